@@ -1,0 +1,2 @@
+/// JMH benchmarks and comparisons with peers.
+package dev.tessera.bench;

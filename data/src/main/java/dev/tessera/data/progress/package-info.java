@@ -1,0 +1,2 @@
+/// How long work reports its progress without knowing the terminal.
+package dev.tessera.data.progress;

@@ -1,0 +1,2 @@
+/// Where text comes from: files, folders, archives, JSON lines and the JDK's own documentation.
+package dev.tessera.data.text;

@@ -1,0 +1,2 @@
+/// Words and how often they occur.
+package dev.tessera.data.words;

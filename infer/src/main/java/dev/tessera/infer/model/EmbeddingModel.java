@@ -1,0 +1,112 @@
+package dev.tessera.infer.model;
+
+import dev.tessera.data.tokenizer.TokenSink;
+import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.data.words.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A static embedding model: a token table and the tokenizer that feeds it.
+///
+/// The vector of a text is the mean of its tokens' rows, scaled to length 1. Token weights (uniform,
+/// or SIF) are already multiplied into the rows, so that sentence-transformers and model2vec, which
+/// know only the plain mean, read the same vectors from the same file. The vector of a **word** is the
+/// unweighted mean of its tokens' vectors, as skip-gram trained it, so the weights are kept beside the
+/// table to be divided out again.
+///
+/// Immutable; safe for use by many threads.
+public final class EmbeddingModel {
+
+  private final Tokenizer tokenizer;
+  private final TokenTable table;
+  private final float[] weights;
+  private final Vocabulary words;
+  private final Provenance provenance;
+
+  /// @param table a row a token, weights multiplied in
+  /// @param weights the weight of each token, > 0; all 1 for uniform
+  /// @param words what neighbours and analogies search; may be empty
+  public EmbeddingModel(Tokenizer tokenizer, TokenTable table, float[] weights, Vocabulary words,
+      Provenance provenance) {
+    if (tokenizer.vocabularySize() > table.size() || weights.length != table.size()) {
+      throw new IllegalArgumentException(tokenizer.vocabularySize() + " tokens, " + table.size()
+          + " rows, " + weights.length + " weights");
+    }
+    this.tokenizer = tokenizer;
+    this.table = table;
+    this.weights = weights.clone();
+    this.words = words;
+    this.provenance = provenance;
+  }
+
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  public TokenTable table() {
+    return table;
+  }
+
+  public int dim() {
+    return table.dim();
+  }
+
+  /// The weight that is multiplied into each row of the table. `[table().size()]`
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  public Vocabulary words() {
+    return words;
+  }
+
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /// The vector of a text, of length 1, or all zeros if the text has no token.
+  public float[] encode(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    TokenSink tokens = new TokenSink();
+    tokenizer.encode(utf8, 0, utf8.length, tokens);
+    float[] sum = new float[dim()];
+    float[] row = new float[dim()];
+    for (int t = 0; t < tokens.size(); t++) {
+      table.row(tokens.get(t), row, 0);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += row[i];
+      }
+    }
+    Norms.normalise(sum, 0, sum.length);
+    return sum;
+  }
+
+  /// The vector of a single word, known or not: the unweighted mean of its tokens' vectors, not
+  /// normalised. All zeros if the tokenizer has no token for it.
+  public float[] wordVector(String word) {
+    float[] vector = new float[dim()];
+    compose(tokenizer.encodeWord(word), vector, 0, new float[dim()]);
+    return vector;
+  }
+
+  /// The vectors of all of [#words()].
+  public WordVectors wordVectors() {
+    float[] rows = new float[Math.multiplyExact(words.size(), dim())];
+    float[] scratch = new float[dim()];
+    for (int w = 0; w < words.size(); w++) {
+      compose(tokenizer.encodeWord(words.word(w)), rows, w * dim(), scratch);
+    }
+    return new WordVectors(words, dim(), rows);
+  }
+
+  private void compose(int[] tokens, float[] out, int at, float[] scratch) {
+    Arrays.fill(out, at, at + dim(), 0);
+    for (int token : tokens) {
+      table.row(token, scratch, 0);
+      float share = 1f / (tokens.length * weights[token]);
+      for (int i = 0; i < dim(); i++) {
+        out[at + i] += scratch[i] * share;
+      }
+    }
+  }
+}

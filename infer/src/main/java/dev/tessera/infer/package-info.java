@@ -1,0 +1,2 @@
+/// The model, its evaluation and everything that looks into its geometry.
+package dev.tessera.infer;

@@ -1,0 +1,2 @@
+/// The hybrid keyword and vector index.
+package dev.tessera.retrieval;

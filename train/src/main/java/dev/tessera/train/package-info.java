@@ -1,0 +1,2 @@
+/// Skip-gram and contrastive trainers and their engines.
+package dev.tessera.train;
