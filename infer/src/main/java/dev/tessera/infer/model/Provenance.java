@@ -22,6 +22,10 @@ public record Provenance(String tool, String created, List<Corpus> corpora,
   /// @param sha256 of the text as it was read, lower-case hexadecimal
   public record Corpus(String name, long bytes, String sha256) {}
 
+  /// Of a model that says nothing about itself.
+  public static final Provenance UNKNOWN = new Provenance("an unknown tool", "an unknown day",
+      List.of(), Map.of(), 0, Map.of(), Map.of());
+
   public Provenance {
     corpora = List.copyOf(corpora);
     settings = new LinkedHashMap<>(settings);

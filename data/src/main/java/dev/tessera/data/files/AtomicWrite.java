@@ -1,0 +1,187 @@
+package dev.tessera.data.files;
+
+import dev.tessera.data.BadInput;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Writes a file or a folder to a temporary sibling, forces it to disk and renames it into place.
+///
+/// Whatever happens on the way (an exception, a full disk, a kill) the target is as it was before. A
+/// failed write removes its sibling; a killed one leaves it behind under a name that starts with a dot
+/// and ends in `.tmp`.
+public final class AtomicWrite {
+
+  /// Writes the content at the path it is given.
+  @FunctionalInterface
+  public interface Writer {
+    void write(Path temporary) throws IOException;
+  }
+
+  private AtomicWrite() {}
+
+  /// Writes or replaces a file.
+  public static void file(Path target, Writer writer) throws IOException {
+    Path temporary = temporarySibling(target);
+    try {
+      writer.write(temporary);
+      force(temporary);
+      move(temporary, target);
+      forceFolder(target.toAbsolutePath().getParent());
+    } catch (IOException | RuntimeException | Error e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+  }
+
+  /// Writes or replaces a folder.
+  ///
+  /// @param mayReplace says of an existing, non-empty folder whether it is something of the same kind
+  ///     that may be replaced
+  /// @param kind the name of that kind for the message: `a model directory`
+  /// @throws BadInput if the target exists and may not be replaced
+  public static void folder(Path target, Predicate<Path> mayReplace, String kind, Writer writer)
+      throws IOException {
+    checkReplaceable(target, mayReplace, kind);
+    Path temporary = temporarySibling(target);
+    try {
+      Files.createDirectory(temporary);
+      writer.write(temporary);
+      forceTree(temporary);
+      replaceFolder(temporary, target);
+      forceFolder(target.toAbsolutePath().getParent());
+    } catch (IOException | RuntimeException | Error e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+  }
+
+  /// Tells before long work whether [#folder] would refuse the target after it.
+  ///
+  /// @throws BadInput if the target exists and may not be replaced
+  public static void checkReplaceable(Path target, Predicate<Path> mayReplace, String kind)
+      throws IOException {
+    if (Files.isDirectory(target)) {
+      try (java.util.stream.Stream<Path> entries = Files.list(target)) {
+        if (entries.findAny().isEmpty()) {
+          return;
+        }
+      }
+      if (!mayReplace.test(target)) {
+        throw new BadInput(target + " exists and is not " + kind + "; give another --out");
+      }
+    } else if (Files.exists(target)) {
+      throw new BadInput(target + " is a file where " + kind + " should go; give another --out");
+    }
+  }
+
+  /// Deletes a file or a folder with everything in it; nothing happens if there is none.
+  public static void delete(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+      return;
+    }
+    Files.walkFileTree(path, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          throws IOException {
+        Files.delete(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+          throws IOException {
+        Files.delete(folder);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  private static Path temporarySibling(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath().normalize();
+    if (absolute.getParent() == null) {
+      throw new BadInput(target + " cannot be written: it is the root of the file system");
+    }
+    Files.createDirectories(absolute.getParent());
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    return absolute.resolveSibling("." + absolute.getFileName() + "." + unique + ".tmp");
+  }
+
+  private static void replaceFolder(Path temporary, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      move(temporary, target);
+      return;
+    }
+    Path old = temporarySibling(target);
+    move(target, old);
+    try {
+      move(temporary, target);
+    } catch (IOException e) {
+      move(old, target);
+      throw e;
+    }
+    delete(old);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void forceTree(Path folder) throws IOException {
+    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          throws IOException {
+        force(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+          throws IOException {
+        forceFolder(visited);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /// A folder's entries are forced where the system lets a folder be opened (Linux does).
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open a folder; there the rename alone has to do.
+    }
+  }
+
+  private static void deleteQuietly(Path path, Throwable cause) {
+    try {
+      delete(path);
+    } catch (NoSuchFileException e) {
+      // Nothing was written yet.
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

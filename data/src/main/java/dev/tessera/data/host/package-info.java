@@ -1,0 +1,2 @@
+/// What machine this is.
+package dev.tessera.data.host;
