@@ -1,6 +1,7 @@
 package dev.tessera.data.beir;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.lines.JsonLines;
 import dev.tessera.data.text.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.tessera.data.beir;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.lines.LineReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.tessera.data.beir;
+package dev.tessera.data.lines;
 
 import dev.tessera.data.BadInput;
 import java.io.BufferedInputStream;
@@ -16,7 +16,7 @@ import org.tukaani.xz.XZInputStream;
 
 /// Reads the lines of a plain, gzip or xz file as bytes, with their numbers and a bound on memory. What
 /// the file is compressed with is read from its first bytes, not from its name. Not thread-safe.
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -31,7 +31,7 @@ final class LineReader implements Closeable {
   private long number;
 
   /// @throws BadInput if there is no such file
-  LineReader(Path file, int maxLineBytes) throws IOException {
+  public LineReader(Path file, int maxLineBytes) throws IOException {
     this.file = file;
     this.maxLineBytes = maxLineBytes;
     if (!Files.isRegularFile(file)) {
@@ -76,7 +76,7 @@ final class LineReader implements Closeable {
   /// Moves to the next line; false at the end of the file. Its terminator is not part of it.
   ///
   /// @throws BadInput if the line is too long or the file is damaged
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     length = 0;
     boolean any = false;
     while (at < end || fill()) {
@@ -122,7 +122,7 @@ final class LineReader implements Closeable {
     int count = to - from;
     if (length + count > maxLineBytes) {
       throw new BadInput(file + ", line " + (number + 1) + " is longer than "
-          + (maxLineBytes >> 20) + " MB; one document or query a line is expected");
+          + (maxLineBytes >> 20) + " MB; one record a line is expected");
     }
     if (length + count > line.length) {
       line = Arrays.copyOf(line, Math.max(length + count, Math.min(maxLineBytes, line.length * 2)));
@@ -132,16 +132,16 @@ final class LineReader implements Closeable {
   }
 
   /// The present line's bytes; only the first [#length()] mean anything, until the next call.
-  byte[] bytes() {
+  public byte[] bytes() {
     return line;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
   /// The present line's number, from 1.
-  long number() {
+  public long number() {
     return number;
   }
 

@@ -1,4 +1,4 @@
-package dev.tessera.data.beir;
+package dev.tessera.data.lines;
 
 import dev.tessera.data.BadInput;
 import java.io.Closeable;
@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a file of one JSON object a line; blank lines are passed over. Not thread-safe.
-final class JsonLines implements Closeable {
+public final class JsonLines implements Closeable {
 
   /// The longest line: no document that a person wrote is longer, and memory stays bounded.
-  static final int MAX_LINE_BYTES = 64 << 20;
+  public static final int MAX_LINE_BYTES = 64 << 20;
 
   private static final JsonMapper JSON = JsonMapper
       .builder(JsonFactory.builder()
@@ -28,7 +28,7 @@ final class JsonLines implements Closeable {
   private final Path file;
   private final LineReader lines;
 
-  JsonLines(Path file) throws IOException {
+  public JsonLines(Path file) throws IOException {
     this.file = file;
     this.lines = new LineReader(file, MAX_LINE_BYTES);
   }
@@ -36,7 +36,7 @@ final class JsonLines implements Closeable {
   /// The next object, or null at the end of the file.
   ///
   /// @throws BadInput if a line is not a JSON object
-  JsonNode next() throws IOException {
+  public JsonNode next() throws IOException {
     while (lines.next()) {
       int from = contentStart();
       if (from < lines.length()) {
@@ -91,7 +91,7 @@ final class JsonLines implements Closeable {
   }
 
   /// The object's field `_id`, a string or a whole number.
-  String id(JsonNode object) {
+  public String id(JsonNode object) {
     JsonNode id = object.get("_id");
     if (id == null) {
       throw bad("has no \"_id\"");
@@ -104,7 +104,7 @@ final class JsonLines implements Closeable {
   }
 
   /// A field that must be a string.
-  String text(JsonNode object, String field) {
+  public String text(JsonNode object, String field) {
     JsonNode text = object.get(field);
     if (text == null || text.isNull()) {
       throw bad("has no \"" + field + "\"");
@@ -116,17 +116,18 @@ final class JsonLines implements Closeable {
   }
 
   /// A field that may be missing or null, else must be a string; empty if missing.
-  String optionalText(JsonNode object, String field) {
+  public String optionalText(JsonNode object, String field) {
     JsonNode text = object.get(field);
     return text == null || text.isNull() ? "" : text(object, field);
   }
 
   /// The complaint about the present line.
-  BadInput bad(String what) {
+  public BadInput bad(String what) {
     return new BadInput(where() + " " + what);
   }
 
-  private String where() {
+  /// File and line of the present line, for messages: `pairs.jsonl, line 7`.
+  public String where() {
     return file + ", line " + lines.number();
   }
 
