@@ -1,0 +1,35 @@
+package dev.tessera.infer.internal;
+
+/// The inner loops over vectors, once with the Vector API and once as plain loops.
+///
+/// Both give the same result up to the order of summation. Which one runs is decided once, when this
+/// interface is first used.
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
+
+  /// The kernels for this JVM: with the Vector API if its module is there
+  /// (`--add-modules jdk.incubator.vector`), plain loops otherwise.
+  static Kernels best() {
+    return BestKernels.INSTANCE;
+  }
+
+  /// The dot product of `x[xFrom, xFrom + n)` and `y[yFrom, yFrom + n)`.
+  float dot(float[] x, int xFrom, float[] y, int yFrom, int n);
+
+  /// The largest `p[pFrom + i] + q[qFrom + i] - m[mFrom + i]` over `i < n`: 3CosAdd, where `p`, `q` and
+  /// `m` are the cosines of a tile of words with the two positive words and the negative one.
+  float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);
+
+  /// The largest [#cosMul] over a tile of words.
+  float maxOfCosMul(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);
+
+  /// 3CosAdd for one word, with the same rounding as [#maxOfSum].
+  static float cosAdd(float p, float q, float m) {
+    return p + q - m;
+  }
+
+  /// 3CosMul for one word, with the same rounding as [#maxOfCosMul]: cosines shifted to `[0, 1]` and an
+  /// ε of 1e-6 (Levy & Goldberg 2014, equation 4 and its footnote).
+  static float cosMul(float p, float q, float m) {
+    return (1 + p) * (1 + q) / ((1 + m) * 2 + 4e-6f);
+  }
+}

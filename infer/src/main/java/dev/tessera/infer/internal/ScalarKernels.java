@@ -1,0 +1,44 @@
+package dev.tessera.infer.internal;
+
+/// Plain loops, for a JVM without the Vector API and as the reference in tests.
+final class ScalarKernels implements Kernels {
+
+  @Override
+  public float dot(float[] x, int xFrom, float[] y, int yFrom, int n) {
+    // Four sums, so that the additions do not wait for one another.
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      s0 += x[xFrom + i] * y[yFrom + i];
+      s1 += x[xFrom + i + 1] * y[yFrom + i + 1];
+      s2 += x[xFrom + i + 2] * y[yFrom + i + 2];
+      s3 += x[xFrom + i + 3] * y[yFrom + i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += x[xFrom + i] * y[yFrom + i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, Kernels.cosAdd(p[pFrom + i], q[qFrom + i], m[mFrom + i]));
+    }
+    return max;
+  }
+
+  @Override
+  public float maxOfCosMul(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, Kernels.cosMul(p[pFrom + i], q[qFrom + i], m[mFrom + i]));
+    }
+    return max;
+  }
+}

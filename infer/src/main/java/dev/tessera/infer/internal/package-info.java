@@ -1,0 +1,2 @@
+/// Arithmetic that several packages of this module share; not API.
+package dev.tessera.infer.internal;
