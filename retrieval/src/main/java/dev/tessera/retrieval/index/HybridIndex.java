@@ -1,0 +1,267 @@
+package dev.tessera.retrieval.index;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.Document;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.retrieval.fusion.Fusion;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+
+/// A collection of documents that can be searched by words, by meaning, and by both.
+///
+/// On disk it is a folder that holds everything a search needs:
+///
+/// | path | holds |
+/// |---|---|
+/// | `index.json` | what the index is: [IndexInfo] |
+/// | `lucene/` | documents, terms and vectors |
+/// | `model/` | the model that embeds queries, as it embedded the documents |
+///
+/// Safe for use by many threads.
+///
+/// ```java
+/// try (Stream<Document> documents = BeirCorpus.stream(corpus)) {
+///   HybridIndex.build(folder, model, documents, IndexSettings.defaults(), Progress.NONE);
+/// }
+/// try (HybridIndex index = HybridIndex.open(folder)) {
+///   List<Hit> hits = index.search("aspirin and heart attack", SearchMode.HYBRID, 10);
+/// }
+/// ```
+public final class HybridIndex implements Closeable {
+
+  private static final String KIND = "an index";
+  private static final String LUCENE = "lucene";
+  private static final String MODEL = "model";
+
+  private final Path folder;
+  private final IndexInfo info;
+  private final EmbeddingModel model;
+  private final Analyzer analyzer;
+  private final Directory directory;
+  private final SearcherManager searchers;
+
+  private HybridIndex(Path folder, IndexInfo info, EmbeddingModel model) throws IOException {
+    this.folder = folder;
+    this.info = info;
+    this.model = model;
+    this.analyzer = info.settings().analysis().analyzer();
+    this.directory = LuceneFolder.open(folder.resolve(LUCENE));
+    this.searchers = new SearcherManager(directory, new SearcherFactory() {
+      @Override
+      public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(IndexBuilder.similarity(info.settings()));
+        return searcher;
+      }
+    });
+  }
+
+  /// Whether the folder holds an index.
+  public static boolean isIndex(Path folder) {
+    return Files.isRegularFile(folder.resolve(Manifest.FILE))
+        && Files.isDirectory(folder.resolve(LUCENE));
+  }
+
+  /// Tells before long work whether [#build] would refuse the folder after it.
+  ///
+  /// @throws BadInput if something else than an index is there
+  public static void checkWritable(Path folder) throws IOException {
+    AtomicWrite.checkReplaceable(folder, HybridIndex::isIndex, KIND);
+  }
+
+  /// Builds an index, replacing an index that is there. Until it is whole, the folder stays as it was.
+  ///
+  /// @param model embeds documents and queries and is kept with the index; null for an index that
+  ///     knows words only
+  /// @param documents with unique ids, at least one
+  /// @throws BadInput if the folder holds something that is not an index, an id stands there twice or
+  ///     there are no documents
+  public static void build(Path folder, EmbeddingModel model, Stream<Document> documents,
+      IndexSettings settings, Progress progress) throws IOException {
+    build(folder, model, documents, settings, progress, ModelStore.DIRECTORY);
+  }
+
+  static void build(Path folder, EmbeddingModel model, Stream<Document> documents,
+      IndexSettings settings, Progress progress, ModelStore store) throws IOException {
+    AtomicWrite.folder(folder, HybridIndex::isIndex, KIND, temporary -> {
+      VectorStorage storage = IndexBuilder.build(temporary.resolve(LUCENE), model,
+          documents.iterator(), settings, progress);
+      if (model != null) {
+        store.write(model, temporary.resolve(MODEL));
+      }
+      Manifest.write(new IndexInfo(IndexInfo.FORMAT, model == null ? 0 : model.dim(),
+          model == null ? "" : ModelFingerprint.of(model), storage, settings),
+          temporary.resolve(Manifest.FILE));
+    });
+  }
+
+  /// What an index is, without opening it.
+  ///
+  /// @throws BadInput if the folder is not an index
+  public static IndexInfo info(Path folder) throws IOException {
+    if (!isIndex(folder)) {
+      throw new BadInput(folder + (Files.exists(folder) ? " is not " + KIND : " does not exist")
+          + "; make one with: tessera index --out " + folder + " CORPUS.jsonl");
+    }
+    return Manifest.read(folder.resolve(Manifest.FILE));
+  }
+
+  /// Opens an index with the model that it was built with and that is kept in it.
+  ///
+  /// @throws BadInput if the folder is not a whole index
+  public static HybridIndex open(Path folder) throws IOException {
+    return open(folder, ModelStore.DIRECTORY);
+  }
+
+  static HybridIndex open(Path folder, ModelStore store) throws IOException {
+    IndexInfo info = info(folder);
+    EmbeddingModel model = info.hasVectors() ? store.read(folder.resolve(MODEL)) : null;
+    return open(folder, info, model);
+  }
+
+  /// Opens an index with a model that is already in memory.
+  ///
+  /// @throws BadInput if the folder is not a whole index or was built with another model
+  public static HybridIndex open(Path folder, EmbeddingModel model) throws IOException {
+    IndexInfo info = info(folder);
+    if (info.hasVectors() && info.dim() != model.dim()) {
+      throw new BadInput(folder + " was built with a model of " + info.dim()
+          + " dimensions; this one has " + model.dim() + ": build the index again with it");
+    }
+    if (info.hasVectors() && !info.modelFingerprint().equals(ModelFingerprint.of(model))) {
+      throw new BadInput(folder + " was built with another model; open it with its own, kept in "
+          + folder.resolve(MODEL) + ", or build it again");
+    }
+    return open(folder, info, info.hasVectors() ? model : null);
+  }
+
+  private static HybridIndex open(Path folder, IndexInfo info, EmbeddingModel model)
+      throws IOException {
+    if (model != null && model.dim() != info.dim()) {
+      throw new BadInput(folder + ": its model has " + model.dim() + " dimensions but its vectors "
+          + info.dim() + "; build the index again");
+    }
+    try {
+      return new HybridIndex(folder, info, model);
+    } catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException
+        | IndexFormatTooNewException | NoSuchFileException e) {
+      throw new BadInput(folder + " is damaged; build the index again", e);
+    }
+  }
+
+  public IndexInfo info() {
+    return info;
+  }
+
+  /// The model that embeds queries, if the index has vectors.
+  public Optional<EmbeddingModel> model() {
+    return Optional.ofNullable(model);
+  }
+
+  /// How many documents can be found.
+  public int size() throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return searcher.getIndexReader().numDocs();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /// The best `k` documents for a query.
+  ///
+  /// @throws BadInput if the query is empty, `k` is below 1 or the index has no vectors to search
+  public List<Hit> search(String query, SearchMode mode, int k) throws IOException {
+    return search(new SearchRequest(query, mode, k));
+  }
+
+  /// The best documents for a request. Neither their scores nor their order depend on how many are
+  /// asked for, as long as that is not more than the index's number of candidates.
+  ///
+  /// @throws BadInput if the index has no vectors to search
+  public List<Hit> search(SearchRequest request) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Ranked ranked = rank(searcher, request);
+      int count = Math.min(request.k(), ranked.size());
+      String[] ids = DocumentIds.of(searcher, ranked, count);
+      List<Hit> hits = new ArrayList<>(count);
+      for (int place = 0; place < count; place++) {
+        Document document = LuceneDocuments.restore(ids[place],
+            searcher.storedFields().document(ranked.doc(place)));
+        hits.add(new Hit(document, ranked.score(place), ranked.explanation(place)));
+      }
+      return hits;
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /// The same ranking as [#search] without reading the documents.
+  public Ranking rank(SearchRequest request) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Ranked ranked = rank(searcher, request);
+      int count = Math.min(request.k(), ranked.size());
+      double[] scores = new double[count];
+      for (int place = 0; place < count; place++) {
+        scores[place] = ranked.score(place);
+      }
+      return new Ranking(List.of(DocumentIds.of(searcher, ranked, count)), scores);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  private Ranked rank(IndexSearcher searcher, SearchRequest request) throws IOException {
+    SearchMode mode = request.mode();
+    if (mode != SearchMode.BM25 && model == null) {
+      throw new BadInput(
+          folder + " has no vectors; search it by words, or build it again with a model");
+    }
+    int depth = Math.max(request.k(), info.settings().candidates());
+    return switch (mode) {
+      case BM25 -> new SideRanking(mode, keywordSide(searcher, request).top(depth));
+      case VECTOR -> new SideRanking(mode, vectorSide(searcher, request).top(depth));
+      case HYBRID -> {
+        Fusion fusion = request.fusion() == null ? info.settings().fusion() : request.fusion();
+        yield FusedRanking.of(keywordSide(searcher, request), vectorSide(searcher, request),
+            fusion, depth);
+      }
+    };
+  }
+
+  private Side keywordSide(IndexSearcher searcher, SearchRequest request) throws IOException {
+    return new KeywordSide(searcher, QueryTerms.of(request.query(), analyzer), null);
+  }
+
+  private Side vectorSide(IndexSearcher searcher, SearchRequest request) {
+    return new VectorSide(searcher, model.encode(request.query()), null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    directory.close();
+    analyzer.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tessera.retrieval.index;
+
+import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.TokenTable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Tells whether two models give the same vectors: SHA-256 over the token table and the tokens.
+final class ModelFingerprint {
+
+  private ModelFingerprint() {}
+
+  static String of(EmbeddingModel model) {
+    MessageDigest digest = sha256();
+    TokenTable table = model.table();
+    digest.update(ByteBuffer.allocate(8).putInt(table.size()).putInt(table.dim()).flip());
+    float[] row = new float[table.dim()];
+    ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES);
+    for (int token = 0; token < table.size(); token++) {
+      table.row(token, row, 0);
+      bytes.clear().asFloatBuffer().put(row);
+      digest.update(bytes);
+    }
+    Tokenizer tokenizer = model.tokenizer();
+    for (int id = 0; id < tokenizer.vocabularySize(); id++) {
+      digest.update(tokenizer.token(id).getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
