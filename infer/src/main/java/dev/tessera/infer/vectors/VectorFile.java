@@ -3,6 +3,7 @@ package dev.tessera.infer.vectors;
 import dev.tessera.data.BadInput;
 import dev.tessera.infer.model.WordVectors;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,9 @@ public final class VectorFile {
         case GLOVE -> TextVectors.read(in, file, false, limit);
         case WORD2VEC_BINARY -> BinaryVectors.read(in, file, limit);
       };
-    } catch (ZipException e) {
-      throw new BadInput(file + " is not whole: " + e.getMessage() + "; fetch it again", e);
+    } catch (ZipException | EOFException e) {
+      throw new BadInput(file + " is not a whole gzip file: " + e.getMessage() + "; fetch it again",
+          e);
     }
   }
 
