@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 /// Takes HTML or XML piece by piece and hands on its text, paragraph by paragraph.
 ///
 /// Tags, comments, scripts and style sheets go; character references are decoded; block elements end
-/// a paragraph; whitespace runs become one space, except in `pre`, where lines stay lines. No tree is
+/// a paragraph; whitespace runs become one space, except in `pre`, where lines stay lines,
+/// without their common indentation. No tree is
 /// built and nothing is validated: real pages are broken, and all that is wanted is what they say.
 /// Memory is bounded. Not thread-safe.
 public final class HtmlText {
@@ -217,7 +218,8 @@ public final class HtmlText {
       from++;
     }
     if (from < end) {
-      paragraphs.accept(text.substring(from, end));
+      String paragraph = text.substring(from, end);
+      paragraphs.accept(preformatted > 0 ? paragraph.stripIndent() : paragraph);
     }
     text.setLength(0);
   }
