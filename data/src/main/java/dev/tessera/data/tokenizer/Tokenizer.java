@@ -32,8 +32,8 @@ public interface Tokenizer {
   /// The id of a token as `tokenizer.json` spells it, or -1.
   int id(String token);
 
-  /// The **words** of a text: its normalised pre-tokens that hold a letter or a digit, without the
-  /// space a pre-token may carry in front. This is what skip-gram sees as words, what `words.tsv`
+  /// The **words** of a text: its normalised pre-tokens that hold a letter or a number, without the
+  /// space or punctuation a pre-token may carry in front. This is what skip-gram sees as words, what `words.tsv`
   /// lists and what neighbours and analogies speak of.
   void words(byte[] utf8, int from, int to, WordSink sink);
 

@@ -1,0 +1,2 @@
+/// Learning a byte-level BPE tokenizer from text.
+package dev.tessera.data.bpe;

@@ -1,0 +1,2 @@
+/// What several packages of this module share without being API.
+package dev.tessera.data.internal;

@@ -1,0 +1,2 @@
+/// What is done to text before it is cut into pre-tokens.
+package dev.tessera.data.normalizer;

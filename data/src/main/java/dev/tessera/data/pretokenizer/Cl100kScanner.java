@@ -1,0 +1,60 @@
+package dev.tessera.data.pretokenizer;
+
+import static dev.tessera.data.internal.CharClass.LETTER;
+import static dev.tessera.data.internal.CharClass.NEWLINE;
+import static dev.tessera.data.internal.CharClass.NUMBER;
+import static dev.tessera.data.internal.CharClass.SPACE;
+
+/// [PreTokenizer#cl100k()].
+final class Cl100kScanner implements Scanner {
+
+  @Override
+  public int next(byte[] utf8, int at, int to) {
+    byte first = utf8[at];
+    if (first == '\'') {
+      int end = Runs.contraction(utf8, at, to, true);
+      if (end > at) {
+        return end;
+      }
+    }
+    int character = Runs.at(utf8, at, to);
+    int next = at + (character >> 8);
+    if ((character & LETTER) != 0) {
+      return Runs.of(LETTER, utf8, next, to);
+    }
+    if ((character & NUMBER) != 0) {
+      return upToThreeDigits(utf8, next, to);
+    }
+    int second = next < to ? Runs.at(utf8, next, to) : 0;
+    if ((character & NEWLINE) == 0 && (second & LETTER) != 0) {
+      return Runs.of(LETTER, utf8, next + (second >> 8), to);
+    }
+    if ((character & SPACE) == 0) {
+      return withLineBreaks(utf8, next, to);
+    }
+    if (first == ' ' && next < to && (second & (SPACE | NUMBER)) == 0) {
+      return withLineBreaks(utf8, next + (second >> 8), to);
+    }
+    return Runs.whiteSpaceByLine(utf8, at, to);
+  }
+
+  static int upToThreeDigits(byte[] utf8, int afterFirst, int to) {
+    int at = afterFirst;
+    for (int digits = 1; digits < 3 && at < to; digits++) {
+      int character = Runs.at(utf8, at, to);
+      if ((character & NUMBER) == 0) {
+        break;
+      }
+      at += character >> 8;
+    }
+    return at;
+  }
+
+  private static int withLineBreaks(byte[] utf8, int at, int to) {
+    int end = Runs.without(SPACE | LETTER | NUMBER, utf8, at, to);
+    while (end < to && (utf8[end] == '\n' || utf8[end] == '\r')) {
+      end++;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,2 @@
+/// How text is cut into pre-tokens, the pieces that no token crosses.
+package dev.tessera.data.pretokenizer;

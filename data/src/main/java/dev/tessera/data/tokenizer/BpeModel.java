@@ -1,0 +1,24 @@
+package dev.tessera.data.tokenizer;
+
+/// The learnt part of a byte-level BPE tokenizer: tokens and merges.
+///
+/// @param tokens the bytes of each token by id; null where an id is free or belongs to an added token
+/// @param lefts left halves of the merges, in the order of their rank
+/// @param rights right halves
+/// @param results the tokens that the merges make
+/// @param ranks the rank of each merge; rising, and equal only among merges with the same result
+/// @param wholeFirst whether a pre-token that is a token as a whole stays one even if the merges would
+///     not lead there (`ignore_merges`, and tiktoken)
+public record BpeModel(byte[][] tokens, int[] lefts, int[] rights, int[] results, int[] ranks,
+    boolean wholeFirst) {
+
+  /// A model whose merges have the ranks 0, 1, 2, …
+  public static BpeModel of(byte[][] tokens, int[] lefts, int[] rights, int[] results,
+      boolean wholeFirst) {
+    int[] ranks = new int[lefts.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = i;
+    }
+    return new BpeModel(tokens, lefts, rights, results, ranks, wholeFirst);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tessera.data.tokenizer;
+
+import dev.tessera.data.internal.ByteSink;
+import dev.tessera.data.internal.ByteStringTable;
+import dev.tessera.data.normalizer.Normalizer;
+import dev.tessera.data.pretokenizer.PreTokenSink;
+import dev.tessera.data.pretokenizer.PreTokenizer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Byte-level BPE: text is normalised, cut into pre-tokens, and the bytes of each pre-token are merged
+/// pair by pair (Sennrich et al. 2016; Radford et al. 2019).
+public final class BpeTokenizer implements Tokenizer {
+
+  private final BpeModel model;
+  private final Pipeline pipeline;
+  private final List<AddedToken> added;
+  private final Map<Integer, AddedToken> addedById = new HashMap<>();
+  private final Map<String, AddedToken> addedByContent = new HashMap<>();
+  private final int vocabularySize;
+  private final MergeTable merges;
+  /// All tokens of the model, and their ids by their number in there.
+  private final ByteStringTable vocabulary;
+  private final int[] vocabularyIds;
+  /// The token of each single byte, or -1.
+  private final int[] byteTokens = new int[256];
+  private final Pool<Encoder> encoders = new Pool<>(Encoder::new);
+
+  /// @param added tokens beside the model's own, with ids that are null in `model.tokens()`
+  public BpeTokenizer(BpeModel model, Normalizer normalizer, PreTokenizer preTokenizer,
+      List<AddedToken> added) {
+    this(model, new Pipeline(normalizer, preTokenizer), added);
+  }
+
+  BpeTokenizer(BpeModel model, Pipeline pipeline, List<AddedToken> added) {
+    this.model = model;
+    this.pipeline = pipeline;
+    this.added = List.copyOf(added);
+    int size = model.tokens().length;
+    for (AddedToken token : added) {
+      addedById.put(token.id(), token);
+      addedByContent.put(token.content(), token);
+      size = Math.max(size, token.id() + 1);
+    }
+    this.vocabularySize = size;
+    this.merges = new MergeTable(model.lefts(), model.rights(), model.results(), model.ranks());
+    this.vocabulary = new ByteStringTable(model.tokens().length);
+    this.vocabularyIds = new int[model.tokens().length];
+    java.util.Arrays.fill(byteTokens, -1);
+    for (int id = 0; id < model.tokens().length; id++) {
+      byte[] token = model.tokens()[id];
+      if (token != null) {
+        vocabularyIds[vocabulary.add(token, 0, token.length)] = id;
+        if (token.length == 1) {
+          byteTokens[token[0] & 0xFF] = id;
+        }
+      }
+    }
+  }
+
+  public BpeModel model() {
+    return model;
+  }
+
+  public Normalizer normalizer() {
+    return pipeline.normalizer();
+  }
+
+  public PreTokenizer preTokenizer() {
+    return pipeline.preTokenizer();
+  }
+
+  /// The tokens beside the model's own, by id.
+  public List<AddedToken> addedTokens() {
+    return added;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return vocabularySize;
+  }
+
+  @Override
+  public void encode(byte[] utf8, int from, int to, TokenSink sink) {
+    Encoder encoder = encoders.take();
+    encoder.sink = sink;
+    pipeline.preTokens(utf8, from, to, encoder);
+    encoders.give(encoder);
+  }
+
+  @Override
+  public byte[] decode(int... ids) {
+    ByteSink out = new ByteSink();
+    for (int id : ids) {
+      byte[] token = bytes(id);
+      out.add(token, 0, token.length);
+    }
+    return out.toArray();
+  }
+
+  private byte[] bytes(int id) {
+    if (id >= 0 && id < model.tokens().length && model.tokens()[id] != null) {
+      return model.tokens()[id];
+    }
+    AddedToken token = addedById.get(id);
+    if (token == null) {
+      throw new IllegalArgumentException("no token has the id " + id);
+    }
+    return token.content().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String token(int id) {
+    AddedToken token = addedById.get(id);
+    return token != null ? token.content() : ByteLevel.spell(bytes(id));
+  }
+
+  @Override
+  public int id(String token) {
+    AddedToken special = addedByContent.get(token);
+    if (special != null) {
+      return special.id();
+    }
+    byte[] bytes = ByteLevel.bytes(token);
+    int number = bytes == null ? -1 : vocabulary.find(bytes, 0, bytes.length);
+    return number < 0 ? -1 : vocabularyIds[number];
+  }
+
+  @Override
+  public void words(byte[] utf8, int from, int to, WordSink sink) {
+    pipeline.words(utf8, from, to, sink);
+  }
+
+  @Override
+  public int[] encodeWord(String word) {
+    TokenSink ids = new TokenSink();
+    Encoder encoder = encoders.take();
+    encoder.sink = ids;
+    pipeline.word(word, encoder);
+    encoders.give(encoder);
+    return ids.toArray();
+  }
+
+  /// Turns pre-tokens into token ids; holds the scratch space of one call.
+  private final class Encoder implements PreTokenSink {
+
+    private final PairMerger merger = new PairMerger(merges);
+    private TokenSink sink;
+
+    @Override
+    public void preToken(byte[] utf8, int from, int to) {
+      if (model.wholeFirst()) {
+        int whole = vocabulary.find(utf8, from, to);
+        if (whole >= 0) {
+          sink.add(vocabularyIds[whole]);
+          return;
+        }
+      }
+      int[] tokens = merger.tokens(to - from);
+      int size = 0;
+      for (int i = from; i < to; i++) {
+        int token = byteTokens[utf8[i] & 0xFF];
+        if (token >= 0) {
+          tokens[size++] = token;
+        }
+      }
+      size = merger.merge(size);
+      for (int i = 0; i < size; i++) {
+        sink.add(tokens[i]);
+      }
+    }
+  }
+}
