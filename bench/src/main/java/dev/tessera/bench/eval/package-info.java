@@ -1,0 +1,2 @@
+/// The evaluator against peers, and its benchmarks.
+package dev.tessera.bench.eval;
