@@ -1,6 +1,7 @@
 package dev.tessera.retrieval.index;
 
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,13 +10,13 @@ interface ModelStore {
 
   ModelStore DIRECTORY = new ModelStore() {
     @Override
-    public void write(EmbeddingModel model, Path folder) {
-      throw new IllegalStateException("model directories are not there yet");
+    public void write(EmbeddingModel model, Path folder) throws IOException {
+      ModelDirectory.write(model, folder);
     }
 
     @Override
-    public EmbeddingModel read(Path folder) {
-      throw new IllegalStateException("model directories are not there yet");
+    public EmbeddingModel read(Path folder) throws IOException {
+      return ModelDirectory.read(folder);
     }
   };
 

@@ -1,0 +1,112 @@
+package dev.tessera.data.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.data.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicWriteTest {
+
+  @TempDir
+  private Path folder;
+  private Path target;
+
+  @BeforeEach
+  void nameTarget() {
+    target = folder.resolve("deep/target");
+  }
+
+  @Test
+  void writesAFileAndItsParents() throws IOException {
+    AtomicWrite.file(target, path -> Files.writeString(path, "new"));
+
+    assertEquals("new", Files.readString(target));
+    assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+    AtomicWrite.file(target, path -> Files.writeString(path, "old"));
+
+    assertThrows(IOException.class, () -> AtomicWrite.file(target, path -> {
+      Files.writeString(path, "half");
+      throw new IOException("disk full");
+    }));
+
+    assertEquals("old", Files.readString(target));
+    assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  @Test
+  void replacesAFolderOfTheSameKind() throws IOException {
+    writeFolder("one");
+    writeFolder("two");
+
+    assertEquals(List.of("two"), entries(target));
+    assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFolderAndNothingElse() throws IOException {
+    writeFolder("one");
+
+    assertThrows(IllegalStateException.class,
+        () -> AtomicWrite.folder(target, path -> true, "a thing", path -> {
+          Files.writeString(path.resolve("half"), "");
+          throw new IllegalStateException("killed");
+        }));
+
+    assertEquals(List.of("one"), entries(target));
+    assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  @Test
+  void refusesToReplaceAFolderOfAnotherKind() throws IOException {
+    writeFolder("precious");
+
+    BadInput refusal = assertThrows(BadInput.class,
+        () -> AtomicWrite.folder(target, path -> false, "a model directory", path -> {}));
+
+    assertTrue(refusal.getMessage().contains("is not a model directory"), refusal.getMessage());
+    assertEquals(List.of("precious"), entries(target));
+  }
+
+  @Test
+  void refusesToReplaceAFileByAFolder() throws IOException {
+    AtomicWrite.file(target, path -> Files.writeString(path, "file"));
+
+    assertThrows(BadInput.class,
+        () -> AtomicWrite.folder(target, path -> true, "a model directory", path -> {}));
+    assertEquals("file", Files.readString(target));
+  }
+
+  @Test
+  void anEmptyFolderMayBeFilled() throws IOException {
+    Files.createDirectories(target);
+
+    AtomicWrite.folder(target, path -> false, "a thing",
+        path -> Files.writeString(path.resolve("one"), ""));
+
+    assertEquals(List.of("one"), entries(target));
+  }
+
+  private void writeFolder(String entry) throws IOException {
+    AtomicWrite.folder(target, path -> true, "a thing",
+        path -> Files.writeString(path.resolve(entry), entry));
+  }
+
+  private static List<String> entries(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
