@@ -5,13 +5,12 @@ import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Document;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.retrieval.internal.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,14 +88,14 @@ final class IndexBuilder {
       throws IOException {
     Codec codec = VectorFormats.codec(VectorStorage.FLAT, 1, null);
     try (IndexWriter writer = new IndexWriter(staging, config(settings, codec))) {
-      List<Callable<Void>> workers = new ArrayList<>();
+      List<Future<Void>> workers = new ArrayList<>();
       for (int i = 0; i < settings.threads(); i++) {
-        workers.add(() -> {
+        workers.add(pool.submit(() -> {
           work(writer, task);
           return null;
-        });
+        }));
       }
-      runAll(workers, pool);
+      Results.of(workers, pool);
       if (taken == 0) {
         throw new BadInput("there are no documents to index");
       }
@@ -124,27 +123,6 @@ final class IndexBuilder {
       taken++;
     }
     return first;
-  }
-
-  /// Runs all; the first failure stops the others and is thrown as it was.
-  private static void runAll(List<Callable<Void>> workers, ExecutorService pool)
-      throws IOException {
-    List<Future<Void>> running = workers.stream().map(pool::submit).toList();
-    try {
-      for (Future<Void> worker : running) {
-        worker.get();
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException runtime -> throw runtime;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while indexing", e);
-    }
   }
 
   private VectorStorage merge(Directory staging, Path folder, ExecutorService pool,

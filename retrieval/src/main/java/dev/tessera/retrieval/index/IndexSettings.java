@@ -37,8 +37,10 @@ public record IndexSettings(Analysis analysis, double k1, double b, VectorStorag
     }
   }
 
+  /// English text; BM25 with k1 1.5 and b 0.75, which does better than Pyserini's 0.9 and 0.4 on
+  /// documents of the length of an abstract.
   public static IndexSettings defaults() {
-    return new IndexSettings(Analysis.ENGLISH, 0.9, 0.4, VectorStorage.AUTO,
+    return new IndexSettings(Analysis.ENGLISH, 1.5, 0.75, VectorStorage.AUTO,
         new LinearMix(Normalisation.MIN_MAX, 0.5, 0.5), 1000,
         Runtime.getRuntime().availableProcessors());
   }

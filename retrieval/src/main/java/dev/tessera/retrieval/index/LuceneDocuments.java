@@ -62,10 +62,14 @@ final class LuceneDocuments {
   private static BytesRef term(Document document, String field, String value) {
     BytesRef term = new BytesRef(value);
     if (term.length > MAX_TERM_BYTES) {
-      throw new BadInput("document '" + value.substring(0, 20) + "…': its " + field
+      throw new BadInput("document '" + shortened(document.id()) + "': its " + field
           + " is longer than " + MAX_TERM_BYTES + " bytes");
     }
     return term;
+  }
+
+  private static String shortened(String id) {
+    return id.length() <= 40 ? id : id.substring(0, 40) + "…";
   }
 
   private static void addVector(List<IndexableField> fields, Document document, float[] vector) {

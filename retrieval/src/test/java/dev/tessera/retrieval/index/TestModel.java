@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,14 +46,14 @@ final class TestModel {
 
   static EmbeddingModel of(float[] rows, int dim) {
     float[] weights = new float[rows.length / dim];
-    java.util.Arrays.fill(weights, 1);
+    Arrays.fill(weights, 1);
     return new EmbeddingModel(new WordTokenizer(), TokenTable.of(rows, dim), weights,
         new Vocabulary(List.of(), new long[0]),
         new Provenance("test", "", List.of(), Map.of(), 1, Map.of(), Map.of()));
   }
 
   /// Keeps the seed only.
-  static final class Store implements ModelStore {
+  static class Store implements ModelStore {
 
     private EmbeddingModel model;
 

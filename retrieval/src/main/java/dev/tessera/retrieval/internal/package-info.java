@@ -1,0 +1,2 @@
+/// Shared by the packages of this module; not API.
+package dev.tessera.retrieval.internal;
