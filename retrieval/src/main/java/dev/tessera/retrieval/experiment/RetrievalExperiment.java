@@ -68,8 +68,8 @@ public record RetrievalExperiment(HybridIndex index, Map<String, String> queries
 
   private List<Ranking> search(SearchMode mode, Fusion fusion, String name) throws IOException {
     try (
-        ExecutorService pool =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors
+            .newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         Progress.Task task = progress.start("searching by " + name, queries.size(), "queries")) {
       List<Future<Ranking>> running = new ArrayList<>();
       for (String query : queries.values()) {

@@ -65,7 +65,9 @@ final class IndexBuilder {
       }
       return builder.merge(staging, folder, pool, progress);
     } finally {
+      // After a failure other threads may still be writing what is about to be deleted.
       pool.shutdownNow();
+      pool.close();
       AtomicWrite.delete(plain);
     }
   }
@@ -118,7 +120,8 @@ final class IndexBuilder {
   private synchronized long take(List<Document> batch) {
     batch.clear();
     long first = taken;
-    while (batch.size() < BATCH && documents.hasNext()) {
+    while (batch.size() < BATCH && !Thread.currentThread().isInterrupted()
+        && documents.hasNext()) {
       batch.add(documents.next());
       taken++;
     }
