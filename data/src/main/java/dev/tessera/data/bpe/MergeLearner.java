@@ -4,6 +4,7 @@ import dev.tessera.data.internal.ByteStringTable;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.tokenizer.BpeModel;
 import dev.tessera.data.tokenizer.ByteLevel;
+import dev.tessera.data.tokenizer.MergeList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,10 +25,7 @@ final class MergeLearner {
   private int tokenCount;
   /// Every token's bytes, special ones among them, so that no token is made twice.
   private final ByteStringTable known = new ByteStringTable();
-  private int[] lefts = new int[1024];
-  private int[] rights = new int[1024];
-  private int[] results = new int[1024];
-  private int mergeCount;
+  private final MergeList merges = new MergeList();
 
   MergeLearner(BpeSettings settings) {
     this.settings = settings;
@@ -48,8 +46,7 @@ final class MergeLearner {
         task.advance(1);
       }
     }
-    return BpeModel.of(Arrays.copyOf(tokens, tokenCount), Arrays.copyOf(lefts, mergeCount),
-        Arrays.copyOf(rights, mergeCount), Arrays.copyOf(results, mergeCount), false);
+    return merges.model(Arrays.copyOf(tokens, tokenCount), false);
   }
 
   /// Special tokens have the first ids, then come the 256 bytes.
@@ -139,14 +136,7 @@ final class MergeLearner {
     known.add(tokens[token], 0, tokens[token].length);
     int left = (int) (pairs.key(pair) >>> 32);
     int right = (int) pairs.key(pair);
-    if (mergeCount == lefts.length) {
-      lefts = Arrays.copyOf(lefts, mergeCount * 2);
-      rights = Arrays.copyOf(rights, mergeCount * 2);
-      results = Arrays.copyOf(results, mergeCount * 2);
-    }
-    lefts[mergeCount] = left;
-    rights[mergeCount] = right;
-    results[mergeCount++] = token;
+    merges.add(left, right, token);
     int firstNew = pairs.size();
     int[] where = pairs.words(pair);
     int count = pairs.wordCount(pair);

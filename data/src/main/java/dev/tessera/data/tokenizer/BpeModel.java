@@ -10,15 +10,4 @@ package dev.tessera.data.tokenizer;
 /// @param wholeFirst whether a pre-token that is a token as a whole stays one even if the merges would
 ///     not lead there (`ignore_merges`, and tiktoken)
 public record BpeModel(byte[][] tokens, int[] lefts, int[] rights, int[] results, int[] ranks,
-    boolean wholeFirst) {
-
-  /// A model whose merges have the ranks 0, 1, 2, …
-  public static BpeModel of(byte[][] tokens, int[] lefts, int[] rights, int[] results,
-      boolean wholeFirst) {
-    int[] ranks = new int[lefts.length];
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = i;
-    }
-    return new BpeModel(tokens, lefts, rights, results, ranks, wholeFirst);
-  }
-}
+    boolean wholeFirst) {}
