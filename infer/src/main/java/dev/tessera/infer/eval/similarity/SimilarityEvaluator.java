@@ -5,6 +5,7 @@ import dev.tessera.infer.eval.internal.FoldedWords;
 import dev.tessera.infer.eval.similarity.SimilarityReport.Judged;
 import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
 import dev.tessera.infer.eval.statistics.Correlation;
+import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.WordVectors;
 import java.util.ArrayList;
@@ -42,6 +43,30 @@ public final class SimilarityEvaluator {
         ? model::wordVector
         : word -> null;
     return evaluate(known, composed, set, settings);
+  }
+
+  /// Judges any encoder of texts, such as `model::encode`, by pairs of sentences.
+  ///
+  /// A pair with a text whose vector is zero counts as missing, and its cosine as 0.
+  ///
+  /// @param encoder gives each text a vector of one length, normalised or not
+  public static SimilarityReport evaluateTexts(Function<String, float[]> encoder,
+      SimilaritySet set, Resampling resampling) {
+    SimilaritySettings settings = new SimilaritySettings(Missing.ZERO, 0, false, resampling);
+    Function<String, float[]> known = text -> {
+      float[] vector = encoder.apply(text);
+      return isZero(vector) ? null : vector;
+    };
+    return evaluate(known, text -> null, set, settings);
+  }
+
+  private static boolean isZero(float[] vector) {
+    for (float x : vector) {
+      if (x != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Function<String, float[]> lookup(WordVectors vectors,

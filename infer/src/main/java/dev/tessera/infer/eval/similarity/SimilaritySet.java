@@ -1,6 +1,8 @@
 package dev.tessera.infer.eval.similarity;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.pairs.PairFile;
+import dev.tessera.data.pairs.ScoredPair;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Pairs of words and how similar people find them.
+/// Pairs of words or of texts and how similar people find them.
 ///
 /// @param name of the set, for reports
 public record SimilaritySet(String name, List<Pair> pairs) {
@@ -55,6 +57,22 @@ public record SimilaritySet(String name, List<Pair> pairs) {
     if (pairs.isEmpty()) {
       throw new BadInput(file + " holds no pair; expected lines of a word, a word and a score");
     }
+    return new SimilaritySet(nameOf(file), pairs);
+  }
+
+  /// Reads scored pairs of texts in any layout that [PairFile] knows, such as the STS benchmark's score,
+  /// sentence and sentence.
+  ///
+  /// @throws BadInput if the file holds pairs without a score, or none at all
+  public static SimilaritySet readTexts(Path file) throws IOException {
+    List<Pair> pairs = new ArrayList<>();
+    PairFile.of(file).read(0, example -> {
+      if (!(example instanceof ScoredPair scored)) {
+        throw new BadInput(file + " holds pairs without a score; expected scored pairs, such as"
+            + " lines of a score, a text and a text");
+      }
+      pairs.add(new Pair(scored.first(), scored.second(), scored.score()));
+    });
     return new SimilaritySet(nameOf(file), pairs);
   }
 

@@ -1,5 +1,6 @@
 package dev.tessera.infer.eval.similarity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.infer.eval.Gold;
 import dev.tessera.infer.eval.similarity.SimilaritySet.Pair;
 import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
+import dev.tessera.infer.eval.statistics.Resampling;
+import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.WordVectors;
+import dev.tessera.infer.testing.Letters;
 import dev.tessera.infer.testing.Vectors;
 import java.io.IOException;
 import java.util.List;
@@ -77,5 +81,42 @@ class SimilarityEvaluatorTest {
     SimilaritySet set = new SimilaritySet("test", List.of(new Pair("cat", "dog", 9)));
     assertThrows(IllegalArgumentException.class, () -> SimilarityEvaluator.evaluate(VECTORS, set,
         SimilaritySettings.DEFAULT.withMissing(Missing.COMPOSE)));
+  }
+
+  @Test
+  void aModelComposesWhatItsVocabularyLacks() {
+    float[] rows = new float[26 * 2];
+    rows[0] = 1; // a points east
+    rows[2 + 1] = 1; // b points north
+    EmbeddingModel model = Letters.model(rows, "a", "b");
+    SimilaritySet set = new SimilaritySet("test",
+        List.of(new Pair("a", "b", 1), new Pair("a", "ab", 2), new Pair("A", "aa", 3),
+            new Pair("b", "§", 0.5)));
+
+    SimilarityReport composed = SimilarityEvaluator.evaluate(model, set,
+        SimilaritySettings.DEFAULT.withMissing(Missing.COMPOSE));
+    SimilarityReport skipped = SimilarityEvaluator.evaluate(model, set, SimilaritySettings.DEFAULT);
+
+    assertArrayEquals(new double[] {0, Math.sqrt(0.5), 1, 0},
+        composed.judged().stream().mapToDouble(SimilarityReport.Judged::cosine).toArray(), 1e-7);
+    assertEquals(4, composed.used());
+    assertEquals(3, composed.missing());
+    assertEquals(1, skipped.used());
+  }
+
+  @Test
+  void anyEncoderOfTextsCanBeJudged() {
+    float[] rows = new float[26 * 2];
+    rows[0] = 1;
+    rows[2 + 1] = 1;
+    SimilaritySet set = new SimilaritySet("test", List.of(new Pair("a a b", "a b a", 5),
+        new Pair("a a", "a b", 3), new Pair("a", "b", 1), new Pair("a", "!", 0)));
+
+    SimilarityReport report = SimilarityEvaluator.evaluateTexts(Letters.model(rows)::encode, set,
+        Resampling.DEFAULT);
+
+    assertEquals(1, report.missing());
+    assertEquals(1, report.judged().getFirst().cosine(), 1e-6);
+    assertTrue(report.spearman().estimate() > 0.9);
   }
 }

@@ -66,6 +66,21 @@ class SimilaritySetTest {
     assertEquals(name, set.name());
   }
 
+  @ParameterizedTest
+  @CsvSource({"stsb-train,5749", "stsb-dev,1500", "stsb-test,1379"})
+  void readsPairsOfSentences(String name, int pairs) throws IOException {
+    SimilaritySet set = SimilaritySet.readTexts(RealData.require("pairs/" + name + ".tsv"));
+    assertEquals(pairs, set.pairs().size());
+    assertTrue(set.pairs().stream().allMatch(pair -> pair.score() >= 0 && pair.score() <= 5));
+  }
+
+  @Test
+  void pairsOfTextsNeedAScore() throws IOException {
+    Path file = folder.resolve("pairs.tsv");
+    Files.writeString(file, "a question\tits answer\n");
+    assertThrows(BadInput.class, () -> SimilaritySet.readTexts(file));
+  }
+
   private SimilaritySet read(String text) throws IOException {
     Path file = folder.resolve("set.tsv");
     Files.writeString(file, text);

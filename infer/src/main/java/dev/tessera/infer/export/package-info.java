@@ -1,0 +1,2 @@
+/// Word vectors in other people's formats.
+package dev.tessera.infer.export;
