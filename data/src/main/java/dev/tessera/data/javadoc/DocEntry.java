@@ -1,5 +1,6 @@
 package dev.tessera.data.javadoc;
 
+import dev.tessera.data.markup.NormalWords;
 import dev.tessera.data.text.Document;
 
 /// What is documented at one place of a program, as plain text.
@@ -37,9 +38,15 @@ public record DocEntry(String id, Kind kind, String module, String packageName, 
     return new Document(id, title(), join(declaration, "\n\n", text()));
   }
 
-  /// As a document that does not hold its own summary, which can then serve as a query for it.
+  /// As a document that does not hold its own summary, not even where it is repeated further down, so
+  /// that the summary can serve as a query for it.
   public Document documentWithoutSummary() {
-    return new Document(id, title(), join(declaration, "\n\n", rest));
+    return new Document(id, title(), join(declaration, "\n\n", restWithoutSummary()));
+  }
+
+  /// The rest without sentences that repeat the summary, as `@return` often does.
+  public String restWithoutSummary() {
+    return firstSentence.isEmpty() ? rest : NormalWords.without(firstSentence, rest);
   }
 
   private static String join(String a, String separator, String b) {

@@ -27,7 +27,8 @@ final class Header {
   }
 
   void append(String token, boolean spaceBefore) {
-    if ((spaceBefore || spaceNext) && !text.isEmpty() && text.charAt(text.length() - 1) != '(') {
+    boolean inside = text.isEmpty() || text.charAt(text.length() - 1) == '(' || token.equals("(");
+    if ((spaceBefore || spaceNext) && !inside) {
       text.append(' ');
     }
     spaceNext = false;

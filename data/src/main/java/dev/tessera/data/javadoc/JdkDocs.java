@@ -94,6 +94,11 @@ public final class JdkDocs {
     return new JdkDocs(archive.toString(), withUniqueIds(entries));
   }
 
+  /// Programs shown as examples in comments are no part of the JDK.
+  private static boolean isSource(String name) {
+    return name.endsWith(".java") && !name.contains("/snippet-files/");
+  }
+
   private static List<DocEntry> entriesOf(ZipFile zip, ZipEntry file) {
     try (InputStream in = zip.getInputStream(file)) {
       return JavaDocs.of(file.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -3,14 +3,8 @@ package dev.tessera.data.text;
 import dev.tessera.data.markup.HtmlText;
 import java.nio.charset.StandardCharsets;
 
-/// The paragraphs of an HTML or XML file without their tags.
-final class HtmlParagraphs implements TextFormat.Extraction {
-
-  private final HtmlText html;
-
-  HtmlParagraphs(LineWriter out) {
-    this.html = new HtmlText(out::lines);
-  }
+/// Feeds the passages of an HTML or XML file to an [HtmlText].
+record HtmlParagraphs(HtmlText html) implements TextFormat.Extraction {
 
   @Override
   public void passage(byte[] utf8, int from, int to) {

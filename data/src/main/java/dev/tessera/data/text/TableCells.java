@@ -1,50 +1,32 @@
 package dev.tessera.data.text;
 
-/// The prose of tab-separated values: every cell that holds a space, a passage each. Ids, scores and
-/// column heads of one word hold none.
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The prose of tab-separated values: of every row the cells that hold a space. Ids, scores and column
+/// heads of one word hold none.
 final class TableCells implements TextFormat.Extraction {
 
-  private final PassageSink sink;
-  private byte[] line = new byte[256];
+  private final Consumer<List<String>> rows;
 
-  TableCells(PassageSink sink) {
-    this.sink = sink;
+  TableCells(Consumer<List<String>> rows) {
+    this.rows = rows;
   }
 
   @Override
   public void passage(byte[] utf8, int from, int to) {
-    int begin = from;
-    for (int i = from; i <= to; i++) {
-      if (i == to || utf8[i] == '\t') {
-        cell(utf8, begin, i);
-        begin = i + 1;
+    String row = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+    List<String> prose = new ArrayList<>();
+    for (String cell : row.split("\t")) {
+      String text = cell.strip();
+      if (text.indexOf(' ') >= 0) {
+        prose.add(text);
       }
     }
-  }
-
-  private void cell(byte[] utf8, int cellFrom, int cellTo) {
-    int from = cellFrom;
-    int to = cellTo;
-    while (from < to && isSpace(utf8[from])) {
-      from++;
+    if (!prose.isEmpty()) {
+      rows.accept(prose);
     }
-    while (from < to && isSpace(utf8[to - 1])) {
-      to--;
-    }
-    boolean prose = false;
-    for (int i = from; i < to && !prose; i++) {
-      prose = utf8[i] == ' ';
-    }
-    if (prose) {
-      int length = to - from;
-      line = length < line.length ? line : new byte[2 * length];
-      System.arraycopy(utf8, from, line, 0, length);
-      line[length] = '\n';
-      sink.passage(line, 0, length + 1);
-    }
-  }
-
-  private static boolean isSpace(byte b) {
-    return b >= 0 && b <= ' ';
   }
 }

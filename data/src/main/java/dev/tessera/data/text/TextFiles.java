@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The text of files, folders and archives, read as a stream in constant memory. Immutable, but for
 /// the count of invalid bytes.
@@ -122,13 +123,28 @@ public final class TextFiles implements TextSource {
     Counter counter = new Counter(sink);
     try (Archives archives = new Archives()) {
       for (Slice slice : slices) {
-        invalid += slice.unit().read(archives, slice, counter);
+        TextUnit unit = slice.unit();
+        invalid += unit.read(archives, slice, unit.format().text(counter, slice.name()));
       }
     }
     if (whole && counter.passages == 0) {
       throw new BadInput(name + " holds no text");
     }
     invalidBytes = invalid;
+  }
+
+  /// Delivers the text as single documents, in order: JSON records; sections of Markdown under their
+  /// headings; rows of tables, the first cell of prose as title if there are several; the paragraphs of
+  /// everything else. Without an id of their own they are named by file and number: `guide.md#3`.
+  public void documents(Consumer<Document> sink) throws IOException {
+    DocumentNames names = new DocumentNames(sink);
+    try (Archives archives = new Archives()) {
+      for (Slice slice : slices) {
+        TextUnit unit = slice.unit();
+        names.beginFile(unit.name());
+        unit.read(archives, slice, unit.format().documents(names, slice.name()));
+      }
+    }
   }
 
   private static final class Counter implements PassageSink {

@@ -1,5 +1,6 @@
 package dev.tessera.data.text;
 
+import dev.tessera.data.markup.HtmlText;
 import java.util.Locale;
 
 /// How the prose is got out of a file, told by the last part of its name.
@@ -7,32 +8,64 @@ enum TextFormat {
 
   PLAIN {
     @Override
-    Extraction extraction(PassageSink sink, String name) {
+    Extraction text(PassageSink sink, String name) {
       return sink::passage;
+    }
+
+    @Override
+    Extraction documents(DocumentSink sink, String name) {
+      return new ParagraphDocuments(sink);
     }
   },
   JSON_LINES {
     @Override
-    Extraction extraction(PassageSink sink, String name) {
-      return new JsonLines(new LineWriter(sink), name);
+    Extraction text(PassageSink sink, String name) {
+      LineWriter out = new LineWriter(sink);
+      return new JsonRecords(name, record -> RecordDocuments.lines(record, out::lines));
+    }
+
+    @Override
+    Extraction documents(DocumentSink sink, String name) {
+      return new JsonRecords(name, record -> RecordDocuments.document(record, sink));
     }
   },
   TABLE {
     @Override
-    Extraction extraction(PassageSink sink, String name) {
-      return new TableCells(sink);
+    Extraction text(PassageSink sink, String name) {
+      LineWriter out = new LineWriter(sink);
+      return new TableCells(row -> row.forEach(out::lines));
+    }
+
+    @Override
+    Extraction documents(DocumentSink sink, String name) {
+      return new TableCells(row -> {
+        boolean titled = row.size() > 1;
+        sink.document("", titled ? row.getFirst() : "",
+            String.join("\n", titled ? row.subList(1, row.size()) : row));
+      });
     }
   },
   MARKDOWN {
     @Override
-    Extraction extraction(PassageSink sink, String name) {
-      return new MarkdownLines(new LineWriter(sink));
+    Extraction text(PassageSink sink, String name) {
+      return new MarkdownLines(new LineWriter(sink)::lines, (level, heading) -> {});
+    }
+
+    @Override
+    Extraction documents(DocumentSink sink, String name) {
+      return new SectionDocuments(sink);
     }
   },
   HTML {
     @Override
-    Extraction extraction(PassageSink sink, String name) {
-      return new HtmlParagraphs(new LineWriter(sink));
+    Extraction text(PassageSink sink, String name) {
+      LineWriter out = new LineWriter(sink);
+      return new HtmlParagraphs(new HtmlText(out::lines));
+    }
+
+    @Override
+    Extraction documents(DocumentSink sink, String name) {
+      return new HtmlParagraphs(new HtmlText(paragraph -> sink.document("", "", paragraph)));
     }
   };
 
@@ -44,7 +77,19 @@ enum TextFormat {
     default void finish() {}
   }
 
-  abstract Extraction extraction(PassageSink sink, String name);
+  /// Takes the documents of a file.
+  @FunctionalInterface
+  interface DocumentSink {
+
+    /// @param id empty if the file gives none
+    void document(String id, String title, String text);
+  }
+
+  /// Running text, for training.
+  abstract Extraction text(PassageSink sink, String name);
+
+  /// Single documents, for retrieval.
+  abstract Extraction documents(DocumentSink sink, String name);
 
   /// Whether a file can be cut at any line end.
   boolean splitsAtLines() {

@@ -63,10 +63,9 @@ record TextUnit(Path file, String entry, TextFormat format, long bytes) {
     }
   }
 
-  /// Gives `sink` the prose between two offsets of the stored text. Returns the number of bytes that
+  /// Gives `extraction` the passages of a slice of the stored text. Returns the number of bytes that
   /// were not UTF-8.
-  long read(Archives archives, Slice slice, PassageSink sink) throws IOException {
-    TextFormat.Extraction extraction = format.extraction(sink, slice.name());
+  long read(Archives archives, Slice slice, TextFormat.Extraction extraction) throws IOException {
     PassageCutter cutter = new PassageCutter(extraction, slice.from(), slice.to(),
         slice.insideLongLine());
     try (InputStream stored = open(archives);

@@ -2,31 +2,28 @@ package dev.tessera.data.text;
 
 import dev.tessera.data.BadInput;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// The prose of JSON records, one record a line.
-///
-/// A record with a string `text` gives its `title`, if it has one, and its `text`. Of any other record,
-/// object or array, every string that holds a space is prose, at any depth, in order: names, ids and
-/// addresses have none.
-final class JsonLines implements TextFormat.Extraction {
+/// Puts passages together to JSON records, one record a line, and hands them on.
+final class JsonRecords implements TextFormat.Extraction {
 
   /// The longest record in bytes; it is held in memory as a tree.
   static final int MAX_RECORD = 1 << 26;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final LineWriter out;
   private final String name;
+  private final Consumer<JsonNode> sink;
   private byte[] record = new byte[0];
   private int size;
   private long line;
 
-  JsonLines(LineWriter out, String name) {
-    this.out = out;
+  JsonRecords(String name, Consumer<JsonNode> sink) {
     this.name = name;
+    this.sink = sink;
   }
 
   @Override
@@ -65,13 +62,7 @@ final class JsonLines implements TextFormat.Extraction {
       begin++;
     }
     if (begin < to) {
-      JsonNode node = parsed(utf8, begin, to);
-      if (node.path("text").isString()) {
-        out.lines(node.path("title").asString(""));
-        out.lines(node.path("text").stringValue());
-      } else {
-        strings(node);
-      }
+      sink.accept(parsed(utf8, begin, to));
     }
     line++;
   }
@@ -90,18 +81,25 @@ final class JsonLines implements TextFormat.Extraction {
     return node;
   }
 
-  private void strings(JsonNode node) {
+  private String at() {
+    return name + ", line " + (line + 1);
+  }
+
+  /// Whether the record has the fields of a document.
+  static boolean isDocument(JsonNode record) {
+    return record.path("text").isString();
+  }
+
+  /// Hands on every string that holds a space, at any depth, in order: names, ids and addresses have
+  /// none.
+  static void prose(JsonNode node, Consumer<String> sink) {
     if (node.isString()) {
       String value = node.stringValue();
       if (value.strip().indexOf(' ') >= 0) {
-        out.lines(value);
+        sink.accept(value);
       }
     } else {
-      node.values().forEach(this::strings);
+      node.values().forEach(child -> prose(child, sink));
     }
-  }
-
-  private String at() {
-    return name + ", line " + (line + 1);
   }
 }

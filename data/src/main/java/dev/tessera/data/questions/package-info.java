@@ -1,0 +1,2 @@
+/// Retrieval questions that a collection answers by itself, to judge and to train with.
+package dev.tessera.data.questions;
