@@ -1,0 +1,56 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.tokenizer.Tokenizer;
+import java.util.Arrays;
+import java.util.List;
+
+/// Which input rows make up each unit: unit `u` is the mean of rows `rows[starts[u], starts[u + 1])`.
+///
+/// @param starts one more than there are units
+/// @param rows row numbers of the input table
+record Composition(int[] starts, int[] rows) {
+
+  /// Each unit is a row of its own.
+  static Composition identity(int units) {
+    int[] starts = new int[units + 1];
+    Arrays.setAll(starts, i -> i);
+    return new Composition(starts, Arrays.copyOf(starts, units));
+  }
+
+  /// Each word is made up of its tokens.
+  static Composition of(List<String> words, Tokenizer tokenizer) {
+    int[] starts = new int[words.size() + 1];
+    int[] rows = new int[words.size() * 2];
+    int size = 0;
+    for (int word = 0; word < words.size(); word++) {
+      int[] tokens = tokenizer.encodeWord(words.get(word));
+      if (size + tokens.length > rows.length) {
+        rows = Arrays.copyOf(rows, (size + tokens.length) * 2);
+      }
+      System.arraycopy(tokens, 0, rows, size, tokens.length);
+      size += tokens.length;
+      starts[word + 1] = size;
+    }
+    return new Composition(starts, Arrays.copyOf(rows, size));
+  }
+
+  int units() {
+    return starts.length - 1;
+  }
+
+  /// How many rows make up a unit.
+  int length(int unit) {
+    return starts[unit + 1] - starts[unit];
+  }
+
+  /// How often each input row occurs in a text with these counts of units.
+  long[] rowCounts(long[] unitCounts, int inputRows) {
+    long[] counts = new long[inputRows];
+    for (int unit = 0; unit < units(); unit++) {
+      for (int i = starts[unit]; i < starts[unit + 1]; i++) {
+        counts[rows[i]] += unitCounts[unit];
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.words.Vocabulary;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The text as unit ids in a memory-mapped file, so that a corpus need not fit into memory.
+///
+/// A unit that begins a passage carries [#FRESH] in its sign bit, which is how sentences are told
+/// apart without a separator. Safe for use by many threads; closing deletes the file.
+final class EncodedCorpus implements AutoCloseable {
+
+  /// Set in the id of a unit that does not follow the one before it.
+  static final int FRESH = 1 << 31;
+
+  private final Path file;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment ids;
+  private final Vocabulary words;
+  private final long[] unitCounts;
+
+  /// @param file native-endian ints; owned from now on
+  /// @param words the words that occur often enough
+  /// @param unitCounts how often each unit occurs in the text, by id
+  EncodedCorpus(Path file, Vocabulary words, long[] unitCounts) throws IOException {
+    this.file = file;
+    this.words = words;
+    this.unitCounts = unitCounts;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      this.ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    }
+  }
+
+  /// The number of units in the text.
+  long size() {
+    return ids.byteSize() / Integer.BYTES;
+  }
+
+  /// Copies the units from position `from` on to `into[0, length)`.
+  void read(long from, int[] into, int length) {
+    MemorySegment.copy(ids, ValueLayout.JAVA_INT, from * Integer.BYTES, into, 0, length);
+  }
+
+  Vocabulary words() {
+    return words;
+  }
+
+  /// How often each unit occurs, by id. Not a copy.
+  long[] unitCounts() {
+    return unitCounts;
+  }
+
+  /// A SHA-256 of the words and of all counts, which no other text is likely to share.
+  String digest() {
+    MessageDigest digest = sha256();
+    for (String word : words.words()) {
+      digest.update(word.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\n');
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(unitCounts.length * Long.BYTES);
+    bytes.asLongBuffer().put(unitCounts);
+    digest.update(bytes);
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    arena.close();
+    Files.deleteIfExists(file);
+  }
+}

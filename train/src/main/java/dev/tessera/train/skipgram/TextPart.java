@@ -1,0 +1,102 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.TextSource;
+import dev.tessera.data.tokenizer.TokenSink;
+import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.data.words.WordTable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// One part of the text, read once: its words counted, its units written down.
+///
+/// Which words are frequent enough is known only when all parts are read, so words are written under
+/// the ids that this part's own table gave them; [CorpusEncoder] puts the final ones in.
+final class TextPart {
+
+  private static final long REPORT_BYTES = 1 << 18;
+
+  private final Tokenizer tokenizer;
+  private final boolean tokens;
+  private final Path file;
+  private final WordTable words = new WordTable();
+  private final long[] tokenCounts;
+  private long size;
+  private boolean fresh;
+  private long unreported;
+
+  /// @param tokens whether units are tokens, not words
+  /// @param file to be written
+  TextPart(Tokenizer tokenizer, boolean tokens, Path file) {
+    this.tokenizer = tokenizer;
+    this.tokens = tokens;
+    this.file = file;
+    this.tokenCounts = new long[tokens ? tokenizer.vocabularySize() : 0];
+  }
+
+  TextPart read(TextSource text, Progress.Task progress) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+      IdFile out = new IdFile(channel, 0);
+      TokenSink sink = new TokenSink();
+      text.read((utf8, from, to) -> {
+        fresh = true;
+        if (tokens) {
+          tokenizer.words(utf8, from, to, words::add);
+          encode(utf8, from, to, sink, out);
+        } else {
+          tokenizer.words(utf8, from, to,
+              (word, start, end) -> put(words.add(word, start, end), out));
+        }
+        report(to - from, progress);
+      });
+      out.flush();
+    }
+    progress.advance(unreported);
+    return this;
+  }
+
+  private void encode(byte[] utf8, int from, int to, TokenSink sink, IdFile out) {
+    sink.clear();
+    tokenizer.encode(utf8, from, to, sink);
+    for (int i = 0; i < sink.size(); i++) {
+      int token = sink.get(i);
+      tokenCounts[token]++;
+      put(token, out);
+    }
+  }
+
+  private void put(int id, IdFile out) {
+    out.put(fresh ? id | EncodedCorpus.FRESH : id);
+    fresh = false;
+    size++;
+  }
+
+  private void report(int bytes, Progress.Task progress) {
+    unreported += bytes;
+    if (unreported >= REPORT_BYTES) {
+      progress.advance(unreported);
+      unreported = 0;
+    }
+  }
+
+  WordTable words() {
+    return words;
+  }
+
+  /// How often each token occurs, if units are tokens.
+  long[] tokenCounts() {
+    return tokenCounts;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// The number of units in [#file()].
+  long size() {
+    return size;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.tessera.train.skipgram;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs in a process of their own that are killed, and go on from where they were.
+class ResumeTest {
+
+  @TempDir
+  private Path directory;
+
+  @Test
+  void aRunThatWasKilledGoesOnToTheSameBits() throws IOException, InterruptedException {
+    Process child = start(0);
+    awaitPause(child);
+    child.destroyForcibly().waitFor();
+    assertTrue(Checkpoint.exists(directory));
+    assertGoesOnToTheSameBits();
+  }
+
+  @Test
+  void aRunThatIsToldToStopWritesItsStateFirst() throws IOException, InterruptedException {
+    Process child = start(1000);
+    awaitPause(child);
+    assertFalse(Checkpoint.exists(directory));
+    child.destroy();
+    child.getOutputStream().close();
+    child.waitFor();
+    assertTrue(Checkpoint.exists(directory));
+    assertGoesOnToTheSameBits();
+  }
+
+  private void assertGoesOnToTheSameBits() throws IOException {
+    int before = Files.readAllLines(log()).size();
+    float[] resumed = train(settings(0).resume(true));
+    assertArrayEquals(train(settings(0).checkpointDirectory(null).runLog(null)), resumed);
+    assertTrue(Files.readAllLines(log()).size() > before);
+  }
+
+  @Test
+  void afterTheEndThereIsNothingLeftToDo() throws IOException {
+    float[] first = train(settings(1000));
+    assertArrayEquals(first, train(settings(1000).resume(true)));
+  }
+
+  @Test
+  void resumingWithoutACheckpointStartsAnew() throws IOException {
+    assertArrayEquals(train(settings(0).checkpointDirectory(null)),
+        train(settings(1000).resume(true)));
+  }
+
+  @Test
+  void otherSettingsOrAnotherTextDoNotGoOn() throws IOException {
+    train(settings(1000));
+    String message = assertThrows(BadInput.class,
+        () -> train(settings(1000).resume(true).window(3))).getMessage();
+    assertTrue(message.contains("--window was 5 there and is 3 here"), message);
+    String other = assertThrows(BadInput.class,
+        () -> SkipGramTrainer.train(LinesText.of("a b c a b c a b c a b c a b c"),
+            new LetterTokenizer(), settings(1000).resume(true).build(), Progress.NONE))
+        .getMessage();
+    assertTrue(other.contains("the text's words and tokens"), other);
+  }
+
+  @Test
+  void theDirectoryMustBeNamed() {
+    assertEquals("--resume needs to know from where; name the --checkpoints directory",
+        assertThrows(BadInput.class, () -> SkipGramSettings.builder().resume(true).build())
+            .getMessage());
+  }
+
+  private Path log() {
+    return directory.resolve("run.jsonl");
+  }
+
+  private Process start(double checkpointMinutes) throws IOException {
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules", "jdk.incubator.vector", "-Xmx256m", "-cp",
+        System.getProperty("java.class.path"), ResumeTest.class.getName(), directory.toString(),
+        String.valueOf(checkpointMinutes)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void awaitPause(Process child) throws IOException {
+    assertEquals("pausing", child.inputReader().readLine());
+  }
+
+  /// The child: trains a little, says that it pauses, and goes on when its input ends.
+  public static void main(String[] arguments) throws IOException {
+    ResumeTest child = new ResumeTest();
+    child.directory = Path.of(arguments[0]);
+    SkipGramTrainer.train(text(), new LetterTokenizer(),
+        child.settings(Double.parseDouble(arguments[1])).build(), PausingTask::start);
+  }
+
+  /// Work that pauses in the middle of the 50th chunk.
+  private static final class PausingTask implements Progress.Task {
+
+    private int chunks;
+
+    static Progress.Task start(String name, long total, String unit) {
+      return name.startsWith("training")
+          ? new PausingTask()
+          : Progress.NONE.start(name, total, unit);
+    }
+
+    @Override
+    public void advance(long amount) {
+      if (amount > 0 && ++chunks == 50) {
+        System.out.println("pausing");
+        try {
+          while (System.in.read() >= 0) {
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    @Override
+    public void note(String remark) {}
+
+    @Override
+    public void close() {}
+  }
+
+  private SkipGramSettings.Builder settings(double checkpointMinutes) {
+    return SkipGramSettings.builder()
+        .dim(16)
+        .epochs(12)
+        .threads(1)
+        .minCount(1)
+        .workDirectory(directory)
+        .runLog(log())
+        .checkpointDirectory(directory)
+        .checkpointMinutes(checkpointMinutes);
+  }
+
+  private float[] train(SkipGramSettings.Builder settings) throws IOException {
+    return SkipGramTrainer.train(text(), new LetterTokenizer(), settings.build(), Progress.NONE)
+        .model()
+        .wordVectors()
+        .rows();
+  }
+
+  /// 60,000 words, enough for a loss and for many chunks.
+  private static LinesText text() {
+    Random random = new Random(1);
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < 3000; line++) {
+      StringBuilder words = new StringBuilder();
+      for (int word = 0; word < 20; word++) {
+        words.append((char) ('a' + random.nextInt(20)))
+            .append((char) ('a' + random.nextInt(5)))
+            .append(' ');
+      }
+      lines.add(words.toString());
+    }
+    return new LinesText("text", lines);
+  }
+}
