@@ -168,9 +168,9 @@ public final class InBatchLoss {
     for (int i = 0; i < row.size(); i++) {
       long at = own.similarities.offset(i);
       row.sums()[i] += narrow
-          ? TileKernel.addExp(similar, at, column.size(), row.shifts()[i], own.sums)
+          ? TileKernel.addExp(similar, at, column.size(), row.shifts()[i], own.sums, own.lanes)
           : TileKernel.addExp(similar, at, column.size(), row.shifts()[i], column.shifts(),
-              own.sums);
+              own.sums, own.lanes);
       if (rowStrip == columnStrip) {
         positives[row.from() + i] = TileKernel.get(similar, at, i);
       }
@@ -242,6 +242,7 @@ public final class InBatchLoss {
 
     private final VectorBlock similarities = new VectorBlock(LARGEST_TILE, LARGEST_TILE);
     private final float[] sums = new float[LARGEST_TILE];
+    private final float[] lanes = TileKernel.newLanes();
     private INDArray view;
 
     void reshape(int height, int width) {

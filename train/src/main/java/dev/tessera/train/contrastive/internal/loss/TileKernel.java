@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// What is done to a tile of similarities, a row at a time, with the Vector API.
 ///
 /// A row is a run of `length` floats in native memory that begins `at` bytes from its start. Similarities
-/// of −∞ are allowed and count for nothing.
+/// of −∞ are allowed and count for nothing. Lanes are added up by hand, in order: what `reduceLanes`
+/// returns depends on whether the method is compiled yet.
 final class TileKernel {
 
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -52,8 +53,22 @@ final class TileKernel {
         .blend(0f, x.compare(VectorOperators.LT, LEAST));
   }
 
+  /// Room for the lanes of a vector of any width.
+  static float[] newLanes() {
+    return new float[WIDTH];
+  }
+
+  private static float sum(float[] lanes) {
+    float sum = 0;
+    for (float lane : lanes) {
+      sum += lane;
+    }
+    return sum;
+  }
+
   /// Adds `exp(row[i] - shift)` to `sums[i]` and returns the sum over the row.
-  static float addExp(MemorySegment row, long at, int length, float shift, float[] sums) {
+  static float addExp(MemorySegment row, long at, int length, float shift, float[] sums,
+      float[] lanes) {
     FloatVector total = FloatVector.zero(LANES);
     int end = LANES.loopBound(length);
     for (int i = 0; i < end; i += WIDTH) {
@@ -61,7 +76,8 @@ final class TileKernel {
       total = total.add(e);
       FloatVector.fromArray(LANES, sums, i).add(e).intoArray(sums, i);
     }
-    float sum = total.reduceLanes(VectorOperators.ADD);
+    total.intoArray(lanes, 0);
+    float sum = sum(lanes);
     for (int i = end; i < length; i++) {
       float e = exp(get(row, at, i) - shift);
       sum += e;
@@ -72,7 +88,7 @@ final class TileKernel {
 
   /// Adds `exp(row[i] - shifts[i])` to `sums[i]` and returns the sum of `exp(row[i] - shift)`.
   static float addExp(MemorySegment row, long at, int length, float shift, float[] shifts,
-      float[] sums) {
+      float[] sums, float[] lanes) {
     FloatVector total = FloatVector.zero(LANES);
     int end = LANES.loopBound(length);
     for (int i = 0; i < end; i += WIDTH) {
@@ -82,7 +98,8 @@ final class TileKernel {
           .add(exp(x.sub(FloatVector.fromArray(LANES, shifts, i))))
           .intoArray(sums, i);
     }
-    float sum = total.reduceLanes(VectorOperators.ADD);
+    total.intoArray(lanes, 0);
+    float sum = sum(lanes);
     for (int i = end; i < length; i++) {
       sum += exp(get(row, at, i) - shift);
       sums[i] += exp(get(row, at, i) - shifts[i]);
@@ -151,7 +168,21 @@ final class TileKernel {
     row.set(ValueLayout.JAVA_FLOAT, at + (long) i * Float.BYTES, value);
   }
 
+  /// The same for a single float.
   private static float exp(float x) {
-    return x < LEAST ? 0 : (float) Math.exp(x);
+    float y = Math.max(x, LEAST);
+    float rounded = Math.fma(y, LOG2_E, ROUND);
+    float n = rounded - ROUND;
+    float r = Math.fma(n, -LN2_HIGH, y);
+    r = Math.fma(n, -LN2_LOW, r);
+    float p = Math.fma(r, C6, C5);
+    p = Math.fma(p, r, C4);
+    p = Math.fma(p, r, C3);
+    p = Math.fma(p, r, 0.5f);
+    p = Math.fma(p, r, 1f);
+    p = Math.fma(p, r, 1f);
+    float e = Float.intBitsToFloat(
+        Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23));
+    return x < LEAST ? 0 : e;
   }
 }
