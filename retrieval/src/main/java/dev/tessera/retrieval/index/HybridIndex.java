@@ -5,6 +5,7 @@ import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Document;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.retrieval.fusion.Fusion;
 import java.io.Closeable;
 import java.io.IOException;
@@ -97,16 +98,11 @@ public final class HybridIndex implements Closeable {
   ///     there are no documents
   public static void build(Path folder, EmbeddingModel model, Stream<Document> documents,
       IndexSettings settings, Progress progress) throws IOException {
-    build(folder, model, documents, settings, progress, ModelStore.DIRECTORY);
-  }
-
-  static void build(Path folder, EmbeddingModel model, Stream<Document> documents,
-      IndexSettings settings, Progress progress, ModelStore store) throws IOException {
     AtomicWrite.folder(folder, HybridIndex::isIndex, KIND, temporary -> {
       VectorStorage storage = IndexBuilder.build(temporary.resolve(LUCENE), model,
           documents.iterator(), settings, progress);
       if (model != null) {
-        store.write(model, temporary.resolve(MODEL));
+        ModelDirectory.write(model, temporary.resolve(MODEL));
       }
       Manifest.write(new IndexInfo(IndexInfo.FORMAT, model == null ? 0 : model.dim(),
           model == null ? "" : ModelFingerprint.of(model), storage, settings),
@@ -129,12 +125,8 @@ public final class HybridIndex implements Closeable {
   ///
   /// @throws BadInput if the folder is not a whole index
   public static HybridIndex open(Path folder) throws IOException {
-    return open(folder, ModelStore.DIRECTORY);
-  }
-
-  static HybridIndex open(Path folder, ModelStore store) throws IOException {
     IndexInfo info = info(folder);
-    EmbeddingModel model = info.hasVectors() ? store.read(folder.resolve(MODEL)) : null;
+    EmbeddingModel model = info.hasVectors() ? ModelDirectory.read(folder.resolve(MODEL)) : null;
     return open(folder, info, model);
   }
 

@@ -2,7 +2,6 @@ package dev.tessera.retrieval.index;
 
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Document;
-import dev.tessera.infer.model.EmbeddingModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
 
 /// What a child process does: builds an index at the given path, searches it by both sides and says how
 /// many hits there were. With a second argument it dies in the middle: at a document of that number,
-/// when `merging` begins, or when the `model` is written.
+/// or when `merging` begins.
 final class BuildAndSearch {
 
   private static final int KILLED = 137;
@@ -20,13 +19,6 @@ final class BuildAndSearch {
   public static void main(String[] arguments) throws IOException {
     Path path = Path.of(arguments[0]);
     String end = arguments.length > 1 ? arguments[1] : "";
-    TestModel.Store store = new TestModel.Store() {
-      @Override
-      public void write(EmbeddingModel model, Path folder) throws IOException {
-        super.write(model, folder);
-        dieIf(end.equals("model"));
-      }
-    };
     HybridIndex.build(path, TestModel.of(16, 1), IntStream.range(0, 2000).mapToObj(i -> {
       dieIf(end.equals(Integer.toString(i)));
       return new Document("n" + i, "", i + " physician at sea");
@@ -34,8 +26,8 @@ final class BuildAndSearch {
         (name, total, unit) -> {
           dieIf(end.equals(name));
           return Progress.NONE.start(name, total, unit);
-        }, store);
-    try (HybridIndex index = HybridIndex.open(path, store)) {
+        });
+    try (HybridIndex index = HybridIndex.open(path)) {
       List<Hit> hits = index.search("doctor at sea", SearchMode.HYBRID, 7);
       System.out.println("hits: " + hits.size());
     }

@@ -42,7 +42,6 @@ class HybridIndexTest {
   @TempDir
   Path folder;
 
-  private final TestModel.Store store = new TestModel.Store();
   private final EmbeddingModel model = TestModel.of(16, 1);
 
   private Path path() {
@@ -50,11 +49,11 @@ class HybridIndexTest {
   }
 
   private void build(EmbeddingModel embedder, List<Document> documents) throws IOException {
-    HybridIndex.build(path(), embedder, documents.stream(), SETTINGS, Progress.NONE, store);
+    HybridIndex.build(path(), embedder, documents.stream(), SETTINGS, Progress.NONE);
   }
 
   private HybridIndex open() throws IOException {
-    return HybridIndex.open(path(), store);
+    return HybridIndex.open(path());
   }
 
   private static List<String> ids(List<Hit> hits) {
@@ -114,7 +113,7 @@ class HybridIndexTest {
   @EnumSource(VectorStorage.class)
   void worksWithASingleDocument(VectorStorage storage) throws IOException {
     HybridIndex.build(path(), model, DOCUMENTS.stream().limit(1), SETTINGS.withVectors(storage),
-        Progress.NONE, store);
+        Progress.NONE);
     try (HybridIndex index = open()) {
       for (SearchMode mode : SearchMode.values()) {
         assertEquals(List.of("d1"), ids(index.search("heart", mode, 10)));
@@ -204,7 +203,7 @@ class HybridIndexTest {
       return new Document("d" + i, "", "heart " + i);
     });
     assertTrue(complaint(
-        () -> HybridIndex.build(path(), model, broken, SETTINGS, Progress.NONE, store))
+        () -> HybridIndex.build(path(), model, broken, SETTINGS, Progress.NONE))
         .contains("line 5001"));
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());

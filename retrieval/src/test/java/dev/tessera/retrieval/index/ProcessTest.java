@@ -42,15 +42,14 @@ class ProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1500", "merging", "model"})
+  @ValueSource(strings = {"1500", "merging"})
   void aBuildThatIsKilledLeavesTheOldIndex(String end) throws Exception {
     Path path = folder.resolve("index");
-    TestModel.Store store = new TestModel.Store();
     HybridIndex.build(path, TestModel.of(16, 1), Stream.of(new Document("old", "", "old heart")),
-        IndexSettings.defaults(), Progress.NONE, store);
+        IndexSettings.defaults(), Progress.NONE);
     assertEquals(137,
         ChildJvm.run(BuildAndSearch.class, entry -> true, path.toString(), end).exitCode());
-    try (HybridIndex index = HybridIndex.open(path, store)) {
+    try (HybridIndex index = HybridIndex.open(path)) {
       assertEquals("old", index.search("heart", SearchMode.HYBRID, 10).getFirst().id());
     }
   }
@@ -59,7 +58,7 @@ class ProcessTest {
   void aFirstBuildThatIsKilledLeavesNoIndex() throws Exception {
     Path path = folder.resolve("index");
     assertEquals(137,
-        ChildJvm.run(BuildAndSearch.class, entry -> true, path.toString(), "model").exitCode());
+        ChildJvm.run(BuildAndSearch.class, entry -> true, path.toString(), "merging").exitCode());
     assertFalse(Files.exists(path));
     assertEquals(0,
         ChildJvm.run(BuildAndSearch.class, entry -> true, path.toString()).exitCode());

@@ -36,7 +36,6 @@ class RankingLawsTest {
       .withThreads(3)
       .withCandidates(50);
 
-  private final TestModel.Store store = new TestModel.Store();
   private final List<Document> documents = documents(new Random(7));
   private final List<String> queries = queries(new Random(8));
   private Path folder;
@@ -71,8 +70,8 @@ class RankingLawsTest {
 
   private HybridIndex build(String name, IndexSettings settings) throws IOException {
     HybridIndex.build(folder.resolve(name), TestModel.of(16, 1), documents.stream(), settings,
-        Progress.NONE, store);
-    return HybridIndex.open(folder.resolve(name), store);
+        Progress.NONE);
+    return HybridIndex.open(folder.resolve(name));
   }
 
   @BeforeAll
