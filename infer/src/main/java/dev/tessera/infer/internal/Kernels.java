@@ -22,6 +22,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// The largest [#cosMul] over a tile of words.
   float maxOfCosMul(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);
 
+  /// The largest [#direction] over a tile of words.
+  float maxOfDirection(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n,
+      float shift);
+
   /// 3CosAdd for one word, with the same rounding as [#maxOfSum].
   static float cosAdd(float p, float q, float m) {
     return p + q - m;
@@ -31,5 +35,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// ε of 1e-6 (Levy & Goldberg 2014, equation 4 and its footnote).
   static float cosMul(float p, float q, float m) {
     return (1 + p) * (1 + q) / ((1 + m) * 2 + 4e-6f);
+  }
+
+  /// PairDirection for one word w of length 1, with the same rounding as [#maxOfDirection]: the cosine
+  /// of w − c with b − a, but for the constant length of the latter.
+  ///
+  /// @param p cosine of w with b
+  /// @param q cosine of w with c
+  /// @param m cosine of w with a
+  /// @param shift cosine of c with b minus cosine of c with a
+  static float direction(float p, float q, float m, float shift) {
+    return (p - m - shift) / (float) Math.sqrt(Math.max(2 - (q + q), 1e-6f));
   }
 }

@@ -41,4 +41,14 @@ final class ScalarKernels implements Kernels {
     }
     return max;
   }
+
+  @Override
+  public float maxOfDirection(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n, float shift) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, Kernels.direction(p[pFrom + i], q[qFrom + i], m[mFrom + i], shift));
+    }
+    return max;
+  }
 }

@@ -66,4 +66,25 @@ final class VectorKernels implements Kernels {
     }
     return max;
   }
+
+  @Override
+  public float maxOfDirection(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n, float shift) {
+    int width = LANES.length();
+    FloatVector best = FloatVector.broadcast(LANES, Float.NEGATIVE_INFINITY);
+    FloatVector two = FloatVector.broadcast(LANES, 2);
+    int i = 0;
+    for (; i + width <= n; i += width) {
+      FloatVector c = FloatVector.fromArray(LANES, q, qFrom + i);
+      best = best.max(FloatVector.fromArray(LANES, p, pFrom + i)
+          .sub(FloatVector.fromArray(LANES, m, mFrom + i))
+          .sub(shift)
+          .div(two.sub(c.add(c)).max(1e-6f).sqrt()));
+    }
+    float max = best.reduceLanes(VectorOperators.MAX);
+    for (; i < n; i++) {
+      max = Math.max(max, Kernels.direction(p[pFrom + i], q[qFrom + i], m[mFrom + i], shift));
+    }
+    return max;
+  }
 }

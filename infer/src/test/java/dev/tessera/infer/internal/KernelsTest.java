@@ -36,6 +36,8 @@ class KernelsTest {
         vector.maxOfSum(p, from, q, 0, m, from, n));
     assertEquals(scalar.maxOfCosMul(p, from, q, 0, m, from, n),
         vector.maxOfCosMul(p, from, q, 0, m, from, n));
+    assertEquals(scalar.maxOfDirection(p, from, q, 0, m, from, n, 0.3f),
+        vector.maxOfDirection(p, from, q, 0, m, from, n, 0.3f));
   }
 
   private static float[] cosines(int n, long seed) {

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param predicted the best answers, best first, at most [AnalogySettings#top]; empty if the question
 /// was left out because a word of it is not in the vocabulary
 /// @param score of the best answer: b − a + c in cosines for COS_ADD (not divided by the length of the
-/// offset), the product for COS_MUL; 0 if left out
+/// offset), the product for COS_MUL, the cosine of the directions (not divided by the
+/// length of b − a) for PAIR_DIRECTION; 0 if left out
 /// @param correct whether the best answer is right
 /// @param correctAtTop whether one of `predicted` is right
 public record AnalogyAnswer(AnalogyQuestion question, List<String> predicted, float score,

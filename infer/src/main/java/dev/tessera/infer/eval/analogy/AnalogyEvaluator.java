@@ -20,7 +20,7 @@ import java.util.List;
 ///
 /// b − a + c is never formed: cosines with every distinct word of the questions are computed once, as a
 /// dense product through ND4J, and each question then adds up three rows of it. That is a twentieth of
-/// the arithmetic for Google's questions, and serves 3CosMul as well.
+/// the arithmetic for Google's questions, and serves 3CosMul and PairDirection as well.
 public final class AnalogyEvaluator {
 
   /// Floats in a tile: small enough for the cache.
@@ -42,10 +42,11 @@ public final class AnalogyEvaluator {
         .toList();
     Exam exam = Exam.of(all, words);
     int stride = stride(exam, words);
-    TileScan scan = new TileScan(exam, words, settings, stride);
+    float[] rows = UnitRows.of(vectors);
+    TileScan scan = new TileScan(exam, words, settings, exam.shifts(rows, vectors.dim()), stride);
     AnalogyReport.Speed products = exam.size() == 0
         ? new AnalogyReport.Speed(0, 0, 0, "none needed")
-        : search(vectors, exam, words, scan, stride, progress);
+        : search(rows, vectors.dim(), exam, words, scan, stride, progress);
     List<AnalogyAnswer> answers = answers(all, exam, scan, words, vocabulary);
     AnalogyReport.Speed speed = new AnalogyReport.Speed((System.nanoTime() - start) / 1e9,
         products.productSeconds(), products.productFlops(), products.blas());
@@ -58,10 +59,8 @@ public final class AnalogyEvaluator {
     return Math.min(fits, Math.max(1, words.size()));
   }
 
-  private static AnalogyReport.Speed search(WordVectors vectors, Exam exam, FoldedWords words,
+  private static AnalogyReport.Speed search(float[] rows, int dim, Exam exam, FoldedWords words,
       TileScan scan, int stride, Progress progress) {
-    float[] rows = UnitRows.of(vectors);
-    int dim = vectors.dim();
     float[] asked = new float[exam.asked.length * dim];
     for (int i = 0; i < exam.asked.length; i++) {
       System.arraycopy(rows, exam.asked[i] * dim, asked, i * dim, dim);

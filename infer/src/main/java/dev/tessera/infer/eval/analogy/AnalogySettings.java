@@ -17,7 +17,10 @@ public record AnalogySettings(Method method, int restrict, boolean foldCase, int
     /// cos(d, b) − cos(d, a) + cos(d, c) (Mikolov, Yih & Zweig 2013)
     COS_ADD,
     /// cos(d, b) · cos(d, c) / cos(d, a), cosines shifted to `[0, 1]` (Levy & Goldberg 2014)
-    COS_MUL
+    COS_MUL,
+    /// the cosine of d − c with b − a, also called PairDistance (Mikolov, Yih & Zweig 2013; Levy &
+    /// Goldberg 2014, equation 2)
+    PAIR_DIRECTION
   }
 
   public AnalogySettings {

@@ -1,6 +1,7 @@
 package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.internal.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,6 +50,20 @@ final class Exam {
       }
     }
     return false;
+  }
+
+  /// For each question the cosine of c with b minus the cosine of c with a.
+  ///
+  /// @param rows of the vocabulary, of length 1
+  float[] shifts(float[] rows, int dim) {
+    Kernels kernels = Kernels.best();
+    float[] shifts = new float[size()];
+    for (int q = 0; q < shifts.length; q++) {
+      int c = word(q, 2) * dim;
+      shifts[q] = kernels.dot(rows, c, rows, word(q, 1) * dim, dim)
+          - kernels.dot(rows, c, rows, word(q, 0) * dim, dim);
+    }
+    return shifts;
   }
 
   static Exam of(List<AnalogyQuestion> questions, FoldedWords words) {

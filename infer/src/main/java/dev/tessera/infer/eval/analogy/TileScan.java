@@ -18,16 +18,20 @@ final class TileScan {
 
   private final Exam exam;
   private final FoldedWords words;
-  private final boolean multiply;
+  private final AnalogySettings.Method method;
+  private final float[] shift;
   private final int stride;
   private final BestK[] best;
   private final Kernels kernels = Kernels.best();
 
+  /// @param shift cosine of c with b minus cosine of c with a for each question; only PAIR_DIRECTION
+  /// looks at it
   /// @param stride distance of two rows in a tile
-  TileScan(Exam exam, FoldedWords words, AnalogySettings settings, int stride) {
+  TileScan(Exam exam, FoldedWords words, AnalogySettings settings, float[] shift, int stride) {
     this.exam = exam;
     this.words = words;
-    this.multiply = settings.method() == AnalogySettings.Method.COS_MUL;
+    this.method = settings.method();
+    this.shift = shift;
     this.stride = stride;
     best = new BestK[exam.size()];
     for (int q = 0; q < best.length; q++) {
@@ -56,18 +60,29 @@ final class TileScan {
     int a = exam.places[q * 3] * stride;
     int b = exam.places[q * 3 + 1] * stride;
     int c = exam.places[q * 3 + 2] * stride;
-    float max = multiply
-        ? kernels.maxOfCosMul(tile, b, tile, c, tile, a, count)
-        : kernels.maxOfSum(tile, b, tile, c, tile, a, count);
-    if (max > best[q].threshold()) {
+    if (max(q, tile, a, b, c, count) > best[q].threshold()) {
       for (int j = 0; j < count; j++) {
-        float score = multiply
-            ? Kernels.cosMul(tile[b + j], tile[c + j], tile[a + j])
-            : Kernels.cosAdd(tile[b + j], tile[c + j], tile[a + j]);
+        float score = score(q, tile[a + j], tile[b + j], tile[c + j]);
         if (score > best[q].threshold() && !exam.isAsked(q, words.representative(first + j))) {
           best[q].offer(first + j, score);
         }
       }
     }
+  }
+
+  private float max(int q, float[] tile, int a, int b, int c, int count) {
+    return switch (method) {
+      case COS_ADD -> kernels.maxOfSum(tile, b, tile, c, tile, a, count);
+      case COS_MUL -> kernels.maxOfCosMul(tile, b, tile, c, tile, a, count);
+      case PAIR_DIRECTION -> kernels.maxOfDirection(tile, b, tile, c, tile, a, count, shift[q]);
+    };
+  }
+
+  private float score(int q, float a, float b, float c) {
+    return switch (method) {
+      case COS_ADD -> Kernels.cosAdd(b, c, a);
+      case COS_MUL -> Kernels.cosMul(b, c, a);
+      case PAIR_DIRECTION -> Kernels.direction(b, c, a, shift[q]);
+    };
   }
 }

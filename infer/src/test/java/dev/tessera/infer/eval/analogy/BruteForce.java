@@ -34,9 +34,12 @@ final class BruteForce {
     double a = cosine(vectors, word, asked[0]);
     double b = cosine(vectors, word, asked[1]);
     double c = cosine(vectors, word, asked[2]);
-    return settings.method() == AnalogySettings.Method.COS_ADD
-        ? b - a + c
-        : (1 + b) / 2 * (1 + c) / 2 / ((1 + a) / 2 + 1e-6);
+    return switch (settings.method()) {
+      case COS_ADD -> b - a + c;
+      case COS_MUL -> (1 + b) / 2 * (1 + c) / 2 / ((1 + a) / 2 + 1e-6);
+      case PAIR_DIRECTION -> (b - a - cosine(vectors, asked[2], asked[1])
+          + cosine(vectors, asked[2], asked[0])) / Math.sqrt(2 - 2 * c);
+    };
   }
 
   private static double cosine(WordVectors vectors, int x, int y) {
