@@ -137,7 +137,13 @@ public final class JdkDocs {
   public TextSource text() {
     List<String> paragraphs = new ArrayList<>();
     for (DocEntry entry : entries) {
-      paragraphs.addAll(List.of(entry.text().split("\n\n")));
+      String text = entry.text();
+      int from = 0;
+      for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n", from)) {
+        paragraphs.add(text.substring(from, end));
+        from = end + 2;
+      }
+      paragraphs.add(text.substring(from));
     }
     return MemoryText.of(name, paragraphs);
   }

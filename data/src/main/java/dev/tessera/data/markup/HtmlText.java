@@ -40,9 +40,26 @@ public final class HtmlText {
 
   /// Takes more markup; a tag may begin in one piece and end in another.
   public void markup(CharSequence html) {
-    for (int i = 0; i < html.length(); i++) {
-      take(html.charAt(i));
+    int i = 0;
+    while (i < html.length()) {
+      int end = state == State.TEXT && silentUntil.isEmpty() ? wordEnd(html, i) : i;
+      if (end > i) {
+        text.append(html, i, end);
+        i = end;
+      } else {
+        take(html.charAt(i++));
+      }
     }
+  }
+
+  /// Where the run of characters ends that stand for themselves.
+  private static int wordEnd(CharSequence html, int from) {
+    int i = from;
+    while (i < html.length() && html.charAt(i) > ' ' && html.charAt(i) < 0x7F
+        && html.charAt(i) != '<' && html.charAt(i) != '&') {
+      i++;
+    }
+    return i;
   }
 
   /// Takes text that is not markup: `<` and `&` in it mean themselves.

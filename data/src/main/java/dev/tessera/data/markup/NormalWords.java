@@ -6,18 +6,23 @@ public final class NormalWords {
   private NormalWords() {}
 
   /// The runs of letters and digits in lower case, parted by single spaces.
-  public static String of(CharSequence text) {
-    StringBuilder out = new StringBuilder(text.length());
+  public static String of(String text) {
+    char[] out = new char[text.length()];
+    int size = 0;
+    boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-        out.append(Character.toLowerCase(c));
-      } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-        out.append(' ');
+      if (!Character.isLetterOrDigit(c) && !Character.isSurrogate(c)) {
+        gap = true;
+        continue;
       }
+      if (gap && size > 0) {
+        out[size++] = ' ';
+      }
+      gap = false;
+      out[size++] = Character.toLowerCase(c);
     }
-    int end = out.length();
-    return out.substring(0, end > 0 && out.charAt(end - 1) == ' ' ? end - 1 : end);
+    return new String(out, 0, size);
   }
 
   /// How many words there are in [#of]'s result.
@@ -38,6 +43,9 @@ public final class NormalWords {
   /// words would still stand in a row.
   public static String without(String sentence, String text) {
     String normal = of(sentence);
+    if (!contains(of(text), normal)) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(text.length());
     for (String paragraph : text.split("\n\n")) {
       String rest = contains(of(paragraph), normal)

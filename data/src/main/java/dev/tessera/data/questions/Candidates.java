@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Questions that might do, and the choice among them.
 final class Candidates {
@@ -61,22 +62,26 @@ final class Candidates {
 
   /// Those queries that some document says as a sentence: it would answer them as well.
   private Set<String> saidInDocuments() {
-    Set<String> said = new HashSet<>();
-    for (Document document : documents) {
-      said.add(NormalWords.of(document.title()));
-      for (String paragraph : document.text().split("\n+")) {
-        String rest = paragraph;
+    Set<String> said = ConcurrentHashMap.newKeySet();
+    documents.parallelStream().forEach(document -> {
+      addIfAsked(document.title(), said);
+      document.text().lines().forEach(line -> {
+        String rest = line;
         while (!rest.isEmpty()) {
           int end = Sentences.firstEnd(rest);
-          String normal = NormalWords.of(rest.substring(0, end));
-          if (normalCounts.containsKey(normal)) {
-            said.add(normal);
-          }
+          addIfAsked(rest.substring(0, end), said);
           rest = rest.substring(end).stripLeading();
         }
-      }
-    }
+      });
+    });
     return said;
+  }
+
+  private void addIfAsked(String sentence, Set<String> said) {
+    String normal = NormalWords.of(sentence);
+    if (normalCounts.containsKey(normal)) {
+      said.add(normal);
+    }
   }
 
   private static Set<Integer> draw(int size, int count, long seed) {

@@ -2,6 +2,7 @@ package dev.tessera.data.questions;
 
 import dev.tessera.data.javadoc.DocEntry;
 import dev.tessera.data.markup.NormalWords;
+import dev.tessera.data.text.Document;
 import java.util.List;
 
 /// Questions about documented programs: the summary sentence of an entry asks for the rest of it.
@@ -25,19 +26,29 @@ public final class DocQuestions {
   /// @param seed of the draw
   public static QuestionSet derive(List<DocEntry> entries, int count, long seed) {
     Candidates candidates = new Candidates();
-    for (DocEntry entry : entries) {
-      boolean says = NormalWords
-          .count(NormalWords.of(entry.restWithoutSummary())) >= MIN_DOCUMENT_WORDS;
+    entries.parallelStream().map(Judged::of).forEachOrdered(judged -> judged.addTo(candidates));
+    return candidates.draw("documentation comments", count, seed);
+  }
+
+  /// An entry, whether its document says enough and whether its summary asks.
+  private record Judged(DocEntry entry, Document document, boolean says, boolean asks) {
+
+    static Judged of(DocEntry entry) {
+      String rest = entry.restWithoutSummary();
       int words = NormalWords.count(NormalWords.of(entry.firstSentence()));
-      boolean asks = words >= MIN_QUERY_WORDS && words <= MAX_QUERY_WORDS;
+      return new Judged(entry, entry.documentWithoutSummary(),
+          NormalWords.count(NormalWords.of(rest)) >= MIN_DOCUMENT_WORDS,
+          words >= MIN_QUERY_WORDS && words <= MAX_QUERY_WORDS);
+    }
+
+    void addTo(Candidates candidates) {
       if (says && asks) {
-        candidates.add(entry.documentWithoutSummary(), entry.firstSentence());
+        candidates.add(document, entry.firstSentence());
       } else if (says) {
-        candidates.add(entry.documentWithoutSummary());
+        candidates.add(document);
       } else {
         candidates.alsoSaid(entry.firstSentence());
       }
     }
-    return candidates.draw("documentation comments", count, seed);
   }
 }
