@@ -1,2 +1,2 @@
-/// The command line: one class a command.
+/// The entry point of the `tessera` command.
 package dev.tessera.cli;

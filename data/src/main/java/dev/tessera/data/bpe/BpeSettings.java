@@ -24,9 +24,9 @@ public record BpeSettings(int vocabularySize, long minFrequency, int maxTokenLen
   public BpeSettings {
     specialTokens = List.copyOf(specialTokens);
     if (vocabularySize < 256 + specialTokens.size()) {
-      throw new BadInput("a vocabulary of " + vocabularySize + " tokens cannot hold the 256 bytes"
-          + (specialTokens.isEmpty() ? "" : " and " + specialTokens.size() + " special tokens")
-          + "; ask for more");
+      throw new BadInput("--vocab-size is " + vocabularySize + "; it must be at least "
+          + (256 + specialTokens.size()) + ", to hold the 256 bytes"
+          + (specialTokens.isEmpty() ? "" : " and the special tokens"));
     }
     if (minFrequency < 1 || maxTokenLength < 2 || threads < 1 || maxMemory < 1) {
       throw new BadInput("minimum frequency, threads and memory must be at least 1 and the longest "
@@ -45,6 +45,13 @@ public record BpeSettings(int vocabularySize, long minFrequency, int maxTokenLen
     return new BpeSettings(30_000, 2, Integer.MAX_VALUE, List.of(), PreTokenizer.gpt2(),
         Normalizer.NONE, Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /// The same for tokenizers of embedding models: words only, composed (NFKC) and in lower case, so
+  /// that a word is the same token wherever it stands.
+  public static BpeSettings forEmbeddings() {
+    return defaults().withPreTokenizer(PreTokenizer.words())
+        .withNormalizer(Normalizer.named("nfkc,lowercase"));
   }
 
   public BpeSettings withVocabularySize(int tokens) {

@@ -64,6 +64,7 @@ public final class BpeTokenizer implements Tokenizer {
     return model;
   }
 
+  @Override
   public Normalizer normalizer() {
     return pipeline.normalizer();
   }

@@ -1,5 +1,6 @@
 package dev.tessera.data.tokenizer;
 
+import dev.tessera.data.normalizer.Normalizer;
 import java.nio.charset.StandardCharsets;
 
 /// Turns text into token ids and back, and text into words.
@@ -40,4 +41,9 @@ public interface Tokenizer {
   /// The token ids of a single word as it stands inside a sentence, that is with a space before it
   /// where the pre-tokeniser keeps spaces. Empty only if the tokenizer has no token for it at all.
   int[] encodeWord(String word);
+
+  /// What is done to a text before it is cut.
+  default Normalizer normalizer() {
+    return Normalizer.NONE;
+  }
 }

@@ -53,6 +53,7 @@ public final class WordLevelTokenizer implements Tokenizer {
     return new WordLevelTokenizer(words, new Pipeline(normalizer, PreTokenizer.words()), -1);
   }
 
+  @Override
   public Normalizer normalizer() {
     return pipeline.normalizer();
   }

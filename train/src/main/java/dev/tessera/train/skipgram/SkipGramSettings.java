@@ -49,7 +49,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
           + "; it must be from 0 (keep every word) to 1, usually 1e-5 to 1e-3");
     }
     if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new BadInput("--learning-rate is " + learningRate
+      throw new BadInput("--lr is " + learningRate
           + "; it must be above 0 and at most 1, usually 0.025");
     }
     if (threads < 1 || threads > MAX_THREADS) {
@@ -107,7 +107,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
     options.put("epochs", epochs);
     options.put("min-count", minCount);
     options.put("subsample", subsample);
-    options.put("learning-rate", learningRate);
+    options.put("lr", learningRate);
     options.put("threads", threads);
     options.put("seed", seed);
     options.put("simd", simd);

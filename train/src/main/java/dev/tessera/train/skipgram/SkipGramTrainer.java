@@ -27,7 +27,7 @@ public final class SkipGramTrainer {
     long start = System.nanoTime();
     try (EncodedCorpus corpus = new CorpusEncoder(text, tokenizer, settings).encode(progress)) {
       Tokenizer modelTokenizer = settings.units() == Units.WORDS
-          ? WordLevelTokenizer.of(corpus.words().words())
+          ? WordLevelTokenizer.of(corpus.words().words(), tokenizer.normalizer())
           : tokenizer;
       Composition composition = composition(corpus, modelTokenizer, settings.units());
       Training training = new Training(settings, corpus, composition,

@@ -57,7 +57,7 @@ public record SimilaritySet(String name, List<Pair> pairs) {
     if (pairs.isEmpty()) {
       throw new BadInput(file + " holds no pair; expected lines of a word, a word and a score");
     }
-    return new SimilaritySet(nameOf(file), pairs);
+    return new SimilaritySet(file.getFileName().toString(), pairs);
   }
 
   /// Reads scored pairs of texts in any layout that [PairFile] knows, such as the STS benchmark's score,
@@ -73,7 +73,7 @@ public record SimilaritySet(String name, List<Pair> pairs) {
       }
       pairs.add(new Pair(scored.first(), scored.second(), scored.score()));
     });
-    return new SimilaritySet(nameOf(file), pairs);
+    return new SimilaritySet(file.getFileName().toString(), pairs);
   }
 
   private static String[] columns(String text) {
@@ -89,11 +89,5 @@ public record SimilaritySet(String name, List<Pair> pairs) {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  private static String nameOf(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

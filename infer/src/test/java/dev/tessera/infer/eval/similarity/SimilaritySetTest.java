@@ -63,7 +63,7 @@ class SimilaritySetTest {
   void readsRealSets(String name, int pairs) throws IOException {
     SimilaritySet set = SimilaritySet.read(RealData.require("similarity/" + name + ".tsv"));
     assertEquals(pairs, set.pairs().size());
-    assertEquals(name, set.name());
+    assertEquals(name + ".tsv", set.name());
   }
 
   @ParameterizedTest

@@ -1,0 +1,76 @@
+package dev.tessera.cli.trial;
+
+import dev.tessera.cli.terminal.RetrievalTable;
+import dev.tessera.data.BadInput;
+import dev.tessera.data.beir.BeirCorpus;
+import dev.tessera.data.beir.BeirFolder;
+import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.Document;
+import dev.tessera.infer.eval.retrieval.Metric;
+import dev.tessera.infer.eval.retrieval.Qrels;
+import dev.tessera.infer.eval.retrieval.RetrievalEvaluator;
+import dev.tessera.infer.eval.retrieval.RetrievalReport;
+import dev.tessera.infer.eval.statistics.Resampling;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.retrieval.experiment.RetrievalExperiment;
+import dev.tessera.retrieval.index.HybridIndex;
+import dev.tessera.retrieval.index.IndexSettings;
+import dev.tessera.retrieval.index.SearchMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Puts a collection's queries to an index in all three modes and judges the answers.
+public final class RetrievalTrial {
+
+  private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.mrr(10),
+      Metric.recall(100));
+  private static final int DEPTH = 100;
+
+  private RetrievalTrial() {}
+
+  /// Indexes a BEIR folder for as long as it takes and judges it on its test split.
+  public static RetrievalTable of(Path folder, EmbeddingModel model, Progress progress)
+      throws IOException {
+    BeirFolder beir = new BeirFolder(folder);
+    List<String> splits = beir.splits();
+    if (splits.isEmpty()) {
+      throw new BadInput(folder + " has no judgements: qrels/ needs a test.tsv");
+    }
+    String split = splits.contains("test") ? "test" : splits.getFirst();
+    Path temporary = Files.createTempDirectory("tessera-trial");
+    try {
+      Path index = temporary.resolve("index");
+      try (Stream<Document> documents = BeirCorpus.stream(beir.corpus())) {
+        HybridIndex.build(index, model, documents, IndexSettings.defaults(), progress);
+      }
+      try (HybridIndex open = HybridIndex.open(index, model)) {
+        return judge(folder.toAbsolutePath().normalize().getFileName() + "/" + split, open,
+            beir.judgedQueries(split), new Qrels(beir.qrels(split)), progress);
+      }
+    } finally {
+      AtomicWrite.delete(temporary);
+    }
+  }
+
+  /// Judges an index by questions.
+  ///
+  /// @param name of the collection
+  /// @param queries query id → text
+  public static RetrievalTable judge(String name, HybridIndex index, Map<String, String> queries,
+      Qrels qrels, Progress progress) throws IOException {
+    RetrievalExperiment experiment = new RetrievalExperiment(index, queries, DEPTH, progress);
+    List<RetrievalReport> reports = new ArrayList<>();
+    for (SearchMode mode : SearchMode.values()) {
+      reports.add(RetrievalEvaluator.evaluate(experiment.run(mode), qrels, METRICS,
+          Resampling.DEFAULT));
+    }
+    return new RetrievalTable(name, index.size(), reports, METRICS,
+        reports.getLast().against(reports.getFirst(), METRICS.getFirst(), Resampling.DEFAULT));
+  }
+}

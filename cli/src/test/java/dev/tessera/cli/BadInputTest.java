@@ -1,0 +1,170 @@
+package dev.tessera.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every bad input ends in one clear line, exit code 2, and nothing half-written.
+class BadInputTest {
+
+  @TempDir
+  private static Path folder;
+  private static Path corpus;
+  private static Path model;
+
+  @BeforeAll
+  static void trainSmallModel() throws IOException {
+    corpus = Cli.corpus(folder);
+    model = folder.resolve("model");
+    Cli.succeed("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs", 1, "--out",
+        model, corpus);
+  }
+
+  static Stream<Path> unusableTexts() throws IOException {
+    return Stream.of(
+        folder.resolve("missing.txt"),
+        Files.writeString(folder.resolve("empty.txt"), ""),
+        Files.writeString(folder.resolve("blank.txt"), " \n\n \t\n"),
+        Files.writeString(folder.resolve("one-word.txt"), "word"),
+        Files.write(folder.resolve("binary.bin"), new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff}),
+        Files.createDirectories(folder.resolve("no-text-inside")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusableTexts")
+  void textThatCannotBeTrainedOn(Path text) throws IOException {
+    Path out = folder.resolve("never");
+
+    assertRefused(text.getFileName().toString().replace("one-word.txt", "min-count"),
+        "train", "skipgram", "--out", out, text);
+    assertNothingAt(out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dim 0", "--dim -1", "--dim x", "--window 0", "--negatives -3",
+      "--epochs 0", "--min-count 0", "--subsample -1", "--lr 0", "--lr NaN", "--threads 0",
+      "--threads 99999", "--units syllables", "--vocab-size 10", "--no-such-option 1"})
+  void optionsOutOfRange(String option) throws IOException {
+    String[] parts = option.split(" ");
+    Path out = folder.resolve("never");
+
+    assertRefused(parts[0], "train", "skipgram", parts[0], parts[1], "--out", out, corpus);
+    assertNothingAt(out);
+  }
+
+  @Test
+  void anOutputThatIsSomethingElse() throws IOException {
+    Path precious = Files.createDirectories(folder.resolve("precious"));
+    Files.writeString(precious.resolve("thesis.txt"), "years of work");
+
+    assertRefused("precious", "train", "skipgram", "--vocab-size", 300, "--out", precious, corpus);
+    assertEquals("years of work", Files.readString(precious.resolve("thesis.txt")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.safetensors", "tokenizer.json", "words.tsv", "provenance.json"})
+  void aCorruptModel(String file) throws IOException {
+    for (String damage : List.of("", "\u0000\u0001 garbage", "{\"model\": 7}")) {
+      Path damaged = copyOfModel();
+      Files.writeString(damaged.resolve(file), damage);
+      if (file.equals("words.tsv") && damage.isEmpty()) {
+        assertRefused("words", "neighbors", damaged, "king");
+      } else {
+        assertRefused(file, "neighbors", damaged, "king");
+      }
+    }
+  }
+
+  @Test
+  void aTruncatedModel() throws IOException {
+    Path damaged = copyOfModel();
+    byte[] whole = Files.readAllBytes(damaged.resolve("model.safetensors"));
+    Files.write(damaged.resolve("model.safetensors"), java.util.Arrays.copyOf(whole,
+        whole.length / 2));
+
+    assertRefused("model.safetensors", "encode", damaged, "king");
+  }
+
+  @Test
+  void wordsAndModelsThatAreNotThere() {
+    assertRefused("no-model", "neighbors", folder.resolve("no-model"), "king");
+    assertRefused("--k", "neighbors", model, "--k", "0", "king");
+    assertRefused("no-index", "search", folder.resolve("no-index"), "king");
+    assertRefused("which one", "tokenizer");
+    assertRefused("which one");
+  }
+
+  @Test
+  void evaluationFilesThatAreNone() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.tsv"), "king\tqueen\thigh\n");
+    Path questions = Files.writeString(folder.resolve("questions.txt"), ": s\na b c\n");
+
+    assertRefused("broken.tsv", "eval", model, "--similarity", broken);
+    assertRefused("questions.txt", "eval", model, "--analogies", questions);
+    assertRefused("missing", "eval", model, "--similarity", folder.resolve("missing"));
+    assertRefused("missing", "eval", model, "--retrieval", folder.resolve("missing"));
+    assertRefused("--analogies", "eval", model);
+  }
+
+  @Test
+  void documentsThatAreNone() throws IOException {
+    Path out = folder.resolve("never-index");
+    for (String content : List.of("", "not json\n", "{\"title\": \"no id\"}\n", "[]\n", "7\n")) {
+      Path docs = Files.writeString(folder.resolve("docs.jsonl"), content);
+      assertRefused("docs.jsonl", "index", "--model", model, "--out", out, docs);
+      assertNothingAt(out);
+    }
+  }
+
+  @Test
+  void invalidUtf8IsCountedAndDoesNotStopTheWork() throws IOException {
+    byte[] text = Files.readAllBytes(corpus);
+    text[100] = (byte) 0xff;
+    text[200] = (byte) 0xc3;
+    Path damaged = Files.write(folder.resolve("damaged.txt"), text);
+
+    Cli.Outcome outcome = Cli.run("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs",
+        1, "--out", folder.resolve("model-of-damaged"), damaged);
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().contains("2 bytes") && outcome.err().contains("UTF-8"),
+        outcome.err());
+  }
+
+  private Path copyOfModel() throws IOException {
+    Path copy = Files.createTempDirectory(folder, "copy");
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+
+  private static void assertRefused(String naming, Object... arguments) {
+    Cli.Outcome outcome = Cli.run(arguments);
+    assertEquals(2, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().startsWith("tessera: "), outcome.err());
+    assertTrue(outcome.err().contains(naming), outcome.err());
+    assertEquals(1, outcome.err().strip().lines().count(), outcome.err());
+  }
+
+  private static void assertNothingAt(Path out) throws IOException {
+    assertFalse(Files.exists(out));
+    try (Stream<Path> siblings = Files.list(out.toAbsolutePath().getParent())) {
+      assertTrue(siblings.noneMatch(path -> path.getFileName().toString().endsWith(".tmp")));
+    }
+  }
+}

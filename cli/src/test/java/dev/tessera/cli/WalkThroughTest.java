@@ -1,0 +1,209 @@
+package dev.tessera.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.tessera.data.tokenizer.Tokenizers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The forms that scripts rely on, one after the other, on a corpus small enough for a second.
+class WalkThroughTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir
+  private static Path folder;
+  private static Path corpus;
+  private static Path model;
+
+  @BeforeAll
+  static void train() throws IOException {
+    corpus = Cli.corpus(folder);
+    model = folder.resolve("model");
+    Cli.succeed("train", "skipgram", "--vocab-size", 400, "--dim", 16, "--window", 3,
+        "--negatives", 4, "--epochs", 3, "--min-count", 2, "--subsample", "1e-2", "--lr", "0.05",
+        "--threads", 2, "--seed", 3, "--out", model, corpus);
+  }
+
+  @Test
+  void everyKindOfUnitTrains() {
+    for (String units : new String[] {"words", "composed", "tokens"}) {
+      Path out = folder.resolve("model-" + units);
+      JsonNode run = json("train", "skipgram", "--units", units, "--vocab-size", 300, "--dim", 8,
+          "--epochs", 1, "--json", "--out", out, corpus);
+      assertEquals(8, run.path("dim").asInt());
+      assertEquals(10, json("neighbors", out, "king", "--json").path("king").size());
+    }
+  }
+
+  @Test
+  void decodeUndoesEncodeByteForByte() throws IOException {
+    Path tokenizer = folder.resolve("tokenizer.json");
+    Cli.succeed("tokenizer", "train", "--vocab-size", 300, "--out", tokenizer, corpus);
+    byte[] text = "The king  sees\r\n\n\ttabs, ünïcode 🙂 and \u0000 zero\nlast\n"
+        .getBytes(StandardCharsets.UTF_8);
+    text[4] = (byte) 0xff; // not UTF-8
+
+    byte[] ids = pipe(text, "tokenizer", "encode", "--tokenizer", tokenizer);
+    byte[] back = pipe(ids, "tokenizer", "decode", "--tokenizer", tokenizer);
+
+    assertArrayEquals(text, back);
+    assertEquals(4, new String(ids, StandardCharsets.US_ASCII).lines().count());
+    assertTrue(new String(ids, StandardCharsets.US_ASCII).matches("(\\d+( \\d+)*\n|\n)+"));
+  }
+
+  @Test
+  void huggingFaceReadsTheModelsTokenizer() throws IOException {
+    String text = Files.readString(corpus).substring(0, 20_000) + " Überraschung, 42 kings!";
+    try (HuggingFaceTokenizer theirs = HuggingFaceTokenizer.newInstance(
+        model.resolve("tokenizer.json"), Map.of("truncation", "false"))) {
+      long[] expected = theirs.encode(text, false, false).getIds();
+      int[] ours = Tokenizers.load(model.resolve("tokenizer.json")).encode(text);
+      assertArrayEquals(expected, Arrays.stream(ours).asLongStream().toArray());
+    }
+  }
+
+  @Test
+  void evalSpeaksTheJsonThatScriptsRelyOn() throws IOException {
+    Path questions = Files.writeString(folder.resolve("questions.txt"), """
+        : people
+        king queen man woman
+        king queen man unheardof
+        : gram1-places
+        castle garden market river
+        """);
+    Path pairs = Files.writeString(folder.resolve("pairs.tsv"),
+        "king\tqueen\t9\nking\tforest\t1\nman\twoman\t8\nman\tgarden\t2\nking\tunheardof\t5\n");
+
+    JsonNode report = json("eval", model, "--analogies", questions, "--similarity", pairs,
+        "--restrict-vocab", 30000, "--json");
+
+    JsonNode total = report.path("analogies").path("total");
+    assertEquals(3, total.path("questions").asInt());
+    assertEquals(2, total.path("answered").asInt());
+    assertTrue(total.path("accuracy").isNumber());
+    assertEquals(1, report.path("analogies")
+        .path("sections")
+        .path("people")
+        .path("answered")
+        .asInt());
+    JsonNode similarity = report.path("similarity").path("pairs.tsv");
+    assertEquals(0, similarity.path("spearman").asDouble(Double.NaN), 1, similarity.toString());
+    assertEquals(5, similarity.path("pairs").asInt());
+    assertEquals(1, similarity.path("missing").asInt());
+  }
+
+  @Test
+  void neighborsAndAnalogiesAnswer() {
+    assertFalse(json("neighbors", model, "king", "--k", 3, "--json").path("king").isEmpty());
+    assertEquals(2,
+        json("analogy", model, "king", "queen", "man", "--k", 2, "--json").path("answers").size());
+    assertTrue(Cli.succeed("neighbors", model, "KING").startsWith("king"));
+  }
+
+  @Test
+  void encodePrintsAVectorOfLengthOneForEachText() {
+    String[] numbers = Cli.succeed("encode", model, "the king sees").strip().split(" ");
+    double squares = Arrays.stream(numbers).mapToDouble(Double::parseDouble).map(x -> x * x).sum();
+    assertEquals(16, numbers.length);
+    assertEquals(1, squares, 1e-5);
+    assertEquals(2, json("encode", model, "--json", "king", "queen").path("texts").size());
+  }
+
+  @Test
+  void anIndexAnswersInEveryModeAndExplainsItself() throws IOException {
+    Path docs = Files.writeString(folder.resolve("docs.jsonl"), """
+        {"_id": "d1", "title": "Royal garden", "text": "The king greets the queen near the garden."}
+        {"_id": "d2", "text": "A soldier leaves the market."}
+        {"_id": "d3", "title": "", "text": "The child follows the man near the river."}
+        """);
+    Path index = folder.resolve("index");
+    Cli.succeed("index", "--model", model, "--out", index, docs);
+
+    for (String mode : new String[] {"bm25", "vector", "hybrid"}) {
+      JsonNode hits = json("search", index, "--mode", mode, "--k", 2, "--explain", "--json",
+          "king in the garden").path("hits");
+      assertEquals("d1", hits.get(0).path("id").asString(), mode);
+      assertTrue(hits.get(0).path("bm25").has("contribution"));
+    }
+    assertTrue(Cli.succeed("search", index, "--explain", "soldier").contains("weight"));
+  }
+
+  @Test
+  void retrievalPrintsAllThreeModes() throws IOException {
+    Path beir = Files.createDirectories(folder.resolve("beir/qrels")).getParent();
+    Files.writeString(beir.resolve("corpus.jsonl"), """
+        {"_id": "1", "title": "", "text": "The king sees the castle."}
+        {"_id": "2", "title": "", "text": "The child sees the river."}
+        """);
+    Files.writeString(beir.resolve("queries.jsonl"), """
+        {"_id": "q1", "text": "king"}
+        {"_id": "q2", "text": "river"}
+        """);
+    Files.writeString(beir.resolve("qrels/test.tsv"),
+        "query-id\tcorpus-id\tscore\nq1\t1\t1\nq2\t2\t1\n");
+
+    JsonNode report = json("eval", model, "--retrieval", beir, "--json").path("retrieval")
+        .path("beir/test");
+
+    for (String mode : new String[] {"bm25", "vector", "hybrid"}) {
+      assertEquals(1.0, report.path(mode).path("nDCG@10").asDouble(), 1e-9, report.toString());
+    }
+  }
+
+  @Test
+  void doctorNamesTheEngines() {
+    JsonNode findings = json("doctor", "--json");
+    assertTrue(findings.path("simd").asString().contains("lanes"), findings.toString());
+    assertTrue(findings.has("gpu"));
+  }
+
+  @Test
+  void everyCommandHelps() {
+    for (String command : new String[] {"quickstart", "tokenizer train", "tokenizer encode",
+        "tokenizer decode", "train skipgram", "eval", "neighbors", "analogy", "encode", "index",
+        "search", "doctor"}) {
+      Object[] arguments = (command + " --help").split(" ");
+      String help = Cli.succeed(arguments);
+      assertTrue(help.contains("Example"), command);
+      assertTrue(help.contains("--quiet"), command);
+    }
+  }
+
+  private static JsonNode json(Object... arguments) {
+    return JSON.readTree(Cli.succeed(arguments));
+  }
+
+  /// Runs a command on stdin and stdout, which belong to the whole JVM.
+  private static byte[] pipe(byte[] input, Object... arguments) {
+    InputStream realIn = System.in;
+    PrintStream realOut = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PrintStream captured = new PrintStream(out)) {
+      System.setIn(new ByteArrayInputStream(input));
+      System.setOut(captured);
+      Cli.succeed(arguments);
+    } finally {
+      System.setIn(realIn);
+      System.setOut(realOut);
+    }
+    return out.toByteArray();
+  }
+}

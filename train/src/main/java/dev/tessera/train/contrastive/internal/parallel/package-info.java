@@ -1,2 +1,0 @@
-/// Threads that share one piece of work.
-package dev.tessera.train.contrastive.internal.parallel;
