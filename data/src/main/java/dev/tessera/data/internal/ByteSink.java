@@ -19,6 +19,20 @@ public final class ByteSink {
     size += to - from;
   }
 
+  /// Appends `source[from, to)` with ASCII capitals made small.
+  public void addLowerCase(byte[] source, int from, int to) {
+    reserve(to - from);
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      Words64.set(bytes, size, Swar.lowerCase(Words64.get(source, at)));
+      size += 8;
+    }
+    for (; at < to; at++) {
+      byte b = source[at];
+      bytes[size++] = b >= 'A' && b <= 'Z' ? (byte) (b + 0x20) : b;
+    }
+  }
+
   /// Appends a character in UTF-8.
   public void addCodePoint(int codePoint) {
     reserve(4);

@@ -61,6 +61,12 @@ public final class ByteStringTable {
     return size - 1;
   }
 
+  /// Forgets all strings but keeps the memory.
+  public void clear() {
+    Arrays.fill(slots, 0);
+    size = 0;
+  }
+
   /// The array that holds all strings: string `id` is `bytes()[start(id), end(id))`. It may be another
   /// one after the next [#add].
   public byte[] bytes() {

@@ -42,6 +42,11 @@ public final class CharClass {
     return block[codePoint & 0xFF] & 0xFF;
   }
 
+  /// The flags of an ASCII character.
+  public static int ofAscii(byte character) {
+    return LATIN1[character & 0x7F] & 0xFF;
+  }
+
   private static byte[] block(int number) {
     byte[] block = new byte[256];
     for (int i = 0; i < 256; i++) {

@@ -17,6 +17,11 @@ public final class Words64 {
     return (long) LONG.get(bytes, at);
   }
 
+  /// Overwrites bytes `at` to `at + 7`, the first one with the lowest.
+  public static void set(byte[] bytes, int at, long word) {
+    LONG.set(bytes, at, word);
+  }
+
   /// The `length` bytes at `at`, at most 8, the first one lowest, filled up with zeros. Reads nothing
   /// outside `[at, at + length)` that is outside the array.
   public static long getShort(byte[] bytes, int at, int length) {

@@ -30,7 +30,7 @@ public enum NormalizerStep implements Normalizer {
       }
       switch (this) {
         case LOWERCASE -> {
-          addLowerCase(utf8, at, ascii, out);
+          out.addLowerCase(utf8, at, ascii);
           eachCharacter(utf8, ascii, end, out);
         }
         case STRIP_MARKS -> {
@@ -45,13 +45,6 @@ public enum NormalizerStep implements Normalizer {
         }
       }
       at = end;
-    }
-  }
-
-  private static void addLowerCase(byte[] utf8, int from, int to, ByteSink out) {
-    for (int i = from; i < to; i++) {
-      byte b = utf8[i];
-      out.add(b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b);
     }
   }
 

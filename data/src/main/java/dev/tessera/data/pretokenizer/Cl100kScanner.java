@@ -17,17 +17,23 @@ final class Cl100kScanner implements Scanner {
         return end;
       }
     }
+    if (first == ' ') {
+      int end = Runs.letters(utf8, at + 1, to);
+      if (end > at + 1) {
+        return end;
+      }
+    }
     int character = Runs.at(utf8, at, to);
     int next = at + (character >> 8);
     if ((character & LETTER) != 0) {
-      return Runs.of(LETTER, utf8, next, to);
+      return Runs.letters(utf8, next, to);
     }
     if ((character & NUMBER) != 0) {
       return upToThreeDigits(utf8, next, to);
     }
     int second = next < to ? Runs.at(utf8, next, to) : 0;
     if ((character & NEWLINE) == 0 && (second & LETTER) != 0) {
-      return Runs.of(LETTER, utf8, next + (second >> 8), to);
+      return Runs.letters(utf8, next + (second >> 8), to);
     }
     if ((character & SPACE) == 0) {
       return withLineBreaks(utf8, next, to);

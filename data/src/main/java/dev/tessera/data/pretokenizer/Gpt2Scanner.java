@@ -16,11 +16,17 @@ final class Gpt2Scanner implements Scanner {
         return end;
       }
     }
+    if (first == ' ') {
+      int end = Runs.letters(utf8, at + 1, to);
+      if (end > at + 1) {
+        return end;
+      }
+    }
     int start = first == ' ' && at + 1 < to ? at + 1 : at;
     int character = Runs.at(utf8, start, to);
     int next = start + (character >> 8);
     if ((character & LETTER) != 0) {
-      return Runs.of(LETTER, utf8, next, to);
+      return Runs.letters(utf8, next, to);
     }
     if ((character & NUMBER) != 0) {
       return Runs.of(NUMBER, utf8, next, to);

@@ -7,6 +7,10 @@ import static dev.tessera.data.internal.CharClass.NUMBER;
 import static dev.tessera.data.internal.CharClass.SPACE;
 import static dev.tessera.data.internal.CharClass.UPPER;
 
+import dev.tessera.data.internal.CharClass;
+import dev.tessera.data.internal.Swar;
+import dev.tessera.data.internal.Words64;
+
 /// [PreTokenizer#o200k()].
 ///
 /// A word is `U*L+` or else `U+L*` with a contraction behind it, where U and L both hold the letters
@@ -16,6 +20,10 @@ final class O200kScanner implements Scanner {
 
   @Override
   public int next(byte[] utf8, int at, int to) {
+    int quick = asciiWord(utf8, at, to);
+    if (quick > 0) {
+      return quick;
+    }
     int character = Runs.at(utf8, at, to);
     int next = at + (character >> 8);
     boolean mayPrefix = (character & (LETTER | NUMBER | NEWLINE)) == 0 && next < to;
@@ -38,6 +46,32 @@ final class O200kScanner implements Scanner {
       }
     }
     return Runs.whiteSpaceByLine(utf8, at, to);
+  }
+
+  /// The end of an ASCII word of the shape ` ?[A-Z]?[a-z]+`, or -1 if what is here is anything else. (A
+  /// small letter makes `U*L+` match, and then only a character that may be lower goes on.)
+  private static int asciiWord(byte[] utf8, int at, int to) {
+    int start = utf8[at] == ' ' ? at + 1 : at;
+    if (start < to && utf8[start] >= 'A' && utf8[start] <= 'Z') {
+      start++;
+    }
+    if (start + 8 > utf8.length) {
+      return -1;
+    }
+    int end = start;
+    int length;
+    do {
+      length = end + 8 > utf8.length
+          ? 0
+          : Swar.before(Swar.noSmallLetters(Words64.get(utf8, end)));
+      end += length;
+    } while (length == 8);
+    if (end >= to) {
+      return to > start ? to : -1;
+    }
+    boolean over = end > start && utf8[end] >= 0 && utf8[end] != '\''
+        && (CharClass.ofAscii(utf8[end]) & LOWER) == 0;
+    return over ? end : -1;
   }
 
   /// The end of the word that begins at `at`, whose letters begin at `letters`, or -1 for none.

@@ -1,10 +1,15 @@
 package dev.tessera.data.pretokenizer;
 
+import static dev.tessera.data.internal.CharClass.LETTER;
+import static dev.tessera.data.internal.CharClass.MARK;
 import static dev.tessera.data.internal.CharClass.NEWLINE;
+import static dev.tessera.data.internal.CharClass.NUMBER;
 import static dev.tessera.data.internal.CharClass.SPACE;
 
 import dev.tessera.data.internal.CharClass;
+import dev.tessera.data.internal.Swar;
 import dev.tessera.data.internal.Utf8;
+import dev.tessera.data.internal.Words64;
 
 /// Runs of characters of a kind: what the scanners are made of.
 final class Runs {
@@ -13,6 +18,10 @@ final class Runs {
 
   /// The flags of the character at `at` in the lower 8 bits, its length in bytes above them.
   static int at(byte[] utf8, int at, int to) {
+    byte first = utf8[at];
+    if (first >= 0) {
+      return 1 << 8 | CharClass.ofAscii(first);
+    }
     int decoded = Utf8.decode(utf8, at, to);
     return (decoded & 7) << 8 | CharClass.of(decoded >> 3);
   }
@@ -34,6 +43,60 @@ final class Runs {
     while (at < to) {
       int character = at(utf8, at, to);
       if ((character & flags) != 0) {
+        break;
+      }
+      at += character >> 8;
+    }
+    return at;
+  }
+
+  /// Where the run of letters ends; [#of] in one step a word of ASCII.
+  static int letters(byte[] utf8, int at, int to) {
+    while (at + 8 <= utf8.length) {
+      int end = at + Swar.before(Swar.noLetters(Words64.get(utf8, at)));
+      if (end >= to) {
+        return to;
+      }
+      if (end < at + 8) {
+        if (utf8[end] >= 0) {
+          return end;
+        }
+        end = ofNonAscii(LETTER, utf8, end, to);
+        if (end == to || utf8[end] < 0) {
+          return end;
+        }
+      }
+      at = end;
+    }
+    return of(LETTER, utf8, at, to);
+  }
+
+  /// Where the run of letters, marks and numbers ends; [#of] in one step a word of ASCII.
+  static int wordCharacters(byte[] utf8, int at, int to) {
+    while (at + 8 <= utf8.length) {
+      int end = at + Swar.before(Swar.noWordBytes(Words64.get(utf8, at)));
+      if (end >= to) {
+        return to;
+      }
+      if (end < at + 8) {
+        if (utf8[end] >= 0) {
+          return end;
+        }
+        end = ofNonAscii(LETTER | MARK | NUMBER, utf8, end, to);
+        if (end == to || utf8[end] < 0) {
+          return end;
+        }
+      }
+      at = end;
+    }
+    return of(LETTER | MARK | NUMBER, utf8, at, to);
+  }
+
+  /// Where the run of characters ends that are not ASCII and have any of `flags`.
+  private static int ofNonAscii(int flags, byte[] utf8, int at, int to) {
+    while (at < to && utf8[at] < 0) {
+      int character = at(utf8, at, to);
+      if ((character & flags) == 0) {
         break;
       }
       at += character >> 8;

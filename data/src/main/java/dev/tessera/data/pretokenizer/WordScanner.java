@@ -9,7 +9,7 @@ final class WordScanner implements Scanner {
 
   @Override
   public int next(byte[] utf8, int at, int to) {
-    int end = Runs.of(LETTER | MARK | NUMBER, utf8, at, to);
+    int end = Runs.wordCharacters(utf8, at, to);
     return end > at ? end : ~Runs.without(LETTER | MARK | NUMBER, utf8, at, to);
   }
 }

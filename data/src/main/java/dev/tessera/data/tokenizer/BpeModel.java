@@ -10,4 +10,16 @@ package dev.tessera.data.tokenizer;
 /// @param wholeFirst whether a pre-token that is a token as a whole stays one even if the merges would
 ///     not lead there (`ignore_merges`, and tiktoken)
 public record BpeModel(byte[][] tokens, int[] lefts, int[] rights, int[] results, int[] ranks,
-    boolean wholeFirst) {}
+    boolean wholeFirst) {
+
+  /// The largest number of tokens.
+  public static final int MAX_TOKENS = MergeTable.MAX_TOKENS;
+
+  public BpeModel {
+    if (tokens.length > MAX_TOKENS || lefts.length > MergeTable.MAX_RANKS) {
+      throw new IllegalArgumentException(tokens.length + " tokens and " + lefts.length
+          + " merges are more than the " + MAX_TOKENS + " and " + MergeTable.MAX_RANKS
+          + " that are supported");
+    }
+  }
+}

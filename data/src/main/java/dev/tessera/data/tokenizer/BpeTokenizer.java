@@ -1,9 +1,7 @@
 package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.internal.ByteSink;
-import dev.tessera.data.internal.ByteStringTable;
 import dev.tessera.data.normalizer.Normalizer;
-import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,13 +18,8 @@ public final class BpeTokenizer implements Tokenizer {
   private final Map<Integer, AddedToken> addedById = new HashMap<>();
   private final Map<String, AddedToken> addedByContent = new HashMap<>();
   private final int vocabularySize;
-  private final MergeTable merges;
-  /// All tokens of the model, and their ids by their number in there.
-  private final ByteStringTable vocabulary;
-  private final int[] vocabularyIds;
-  /// The token of each single byte, or -1.
-  private final int[] byteTokens = new int[256];
-  private final Pool<Encoder> encoders = new Pool<>(Encoder::new);
+  private final BpeTables tables;
+  private final Pool<BpeEncoder> encoders;
 
   /// @param added tokens beside the model's own, with ids that are null in `model.tokens()`
   public BpeTokenizer(BpeModel model, Normalizer normalizer, PreTokenizer preTokenizer,
@@ -45,19 +38,8 @@ public final class BpeTokenizer implements Tokenizer {
       size = Math.max(size, token.id() + 1);
     }
     this.vocabularySize = size;
-    this.merges = new MergeTable(model.lefts(), model.rights(), model.results(), model.ranks());
-    this.vocabulary = new ByteStringTable(model.tokens().length);
-    this.vocabularyIds = new int[model.tokens().length];
-    java.util.Arrays.fill(byteTokens, -1);
-    for (int id = 0; id < model.tokens().length; id++) {
-      byte[] token = model.tokens()[id];
-      if (token != null) {
-        vocabularyIds[vocabulary.add(token, 0, token.length)] = id;
-        if (token.length == 1) {
-          byteTokens[token[0] & 0xFF] = id;
-        }
-      }
-    }
+    this.tables = new BpeTables(model);
+    this.encoders = new Pool<>(() -> new BpeEncoder(tables, pipeline));
   }
 
   public BpeModel model() {
@@ -89,9 +71,8 @@ public final class BpeTokenizer implements Tokenizer {
 
   @Override
   public void encode(byte[] utf8, int from, int to, TokenSink sink) {
-    Encoder encoder = encoders.take();
-    encoder.sink = sink;
-    pipeline.preTokens(utf8, from, to, encoder);
+    BpeEncoder encoder = encoders.take();
+    encoder.encode(utf8, from, to, sink);
     encoders.give(encoder);
   }
 
@@ -129,8 +110,7 @@ public final class BpeTokenizer implements Tokenizer {
       return special.id();
     }
     byte[] bytes = ByteLevel.bytes(token);
-    int number = bytes == null ? -1 : vocabulary.find(bytes, 0, bytes.length);
-    return number < 0 ? -1 : vocabularyIds[number];
+    return bytes == null ? -1 : tables.find(bytes, 0, bytes.length);
   }
 
   @Override
@@ -141,40 +121,9 @@ public final class BpeTokenizer implements Tokenizer {
   @Override
   public int[] encodeWord(String word) {
     TokenSink ids = new TokenSink();
-    Encoder encoder = encoders.take();
-    encoder.sink = ids;
-    pipeline.word(word, encoder);
+    BpeEncoder encoder = encoders.take();
+    encoder.encodeWord(word, ids);
     encoders.give(encoder);
     return ids.toArray();
-  }
-
-  /// Turns pre-tokens into token ids; holds the scratch space of one call.
-  private final class Encoder implements PreTokenSink {
-
-    private final PairMerger merger = new PairMerger(merges);
-    private TokenSink sink;
-
-    @Override
-    public void preToken(byte[] utf8, int from, int to) {
-      if (model.wholeFirst()) {
-        int whole = vocabulary.find(utf8, from, to);
-        if (whole >= 0) {
-          sink.add(vocabularyIds[whole]);
-          return;
-        }
-      }
-      int[] tokens = merger.tokens(to - from);
-      int size = 0;
-      for (int i = from; i < to; i++) {
-        int token = byteTokens[utf8[i] & 0xFF];
-        if (token >= 0) {
-          tokens[size++] = token;
-        }
-      }
-      size = merger.merge(size);
-      for (int i = 0; i < size; i++) {
-        sink.add(tokens[i]);
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.tessera.data.internal.ByteSink;
 import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.PreTokenizer;
+import dev.tessera.data.pretokenizer.Scanner;
 import java.nio.charset.StandardCharsets;
 
 /// The part that all tokenizers have in common: text is normalised, then cut into pre-tokens.
@@ -21,6 +22,11 @@ record Pipeline(Normalizer normalizer, PreTokenizer preTokenizer, PreTokenizer a
   /// Whether pre-tokens that do not begin with a space get one.
   boolean prefixSpace() {
     return afterPrefix != null;
+  }
+
+  /// How normalised text is cut, if a scanner can do it; else null.
+  Scanner scanner() {
+    return prefixSpace() ? null : preTokenizer.scanner();
   }
 
   /// Gives the pre-tokens of a text to `sink`.

@@ -1,0 +1,105 @@
+package dev.tessera.data.tokenizer;
+
+import dev.tessera.data.internal.ByteSink;
+import dev.tessera.data.pretokenizer.PreTokenSink;
+import dev.tessera.data.pretokenizer.Scanner;
+
+/// Encodes text with the scratch space of one thread: cache, merger and buffers.
+final class BpeEncoder implements PreTokenSink {
+
+  private final BpeTables tables;
+  private final Pipeline pipeline;
+  private final Scanner scanner;
+  private final PairMerger merger;
+  private final PreTokenCache cache = new PreTokenCache();
+  private final LongPreTokenCache longCache = new LongPreTokenCache();
+  private final ByteSink normalised = new ByteSink();
+  private TokenSink sink;
+
+  BpeEncoder(BpeTables tables, Pipeline pipeline) {
+    this.tables = tables;
+    this.pipeline = pipeline;
+    this.scanner = pipeline.scanner();
+    this.merger = new PairMerger(tables);
+  }
+
+  /// Appends the tokens of `utf8[from, to)` to `out`.
+  void encode(byte[] utf8, int from, int to, TokenSink out) {
+    sink = out;
+    if (scanner == null) {
+      pipeline.preTokens(utf8, from, to, this);
+    } else if (pipeline.normalizer().isIdentity()) {
+      scan(utf8, from, to);
+    } else {
+      normalised.clear();
+      pipeline.normalizer().normalize(utf8, from, to, normalised);
+      scan(normalised.array(), 0, normalised.size());
+    }
+  }
+
+  private void scan(byte[] utf8, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scanner.next(utf8, at, to);
+      if (end >= 0) {
+        preToken(utf8, at, end);
+        at = end;
+      } else {
+        at = ~end;
+      }
+    }
+  }
+
+  /// Appends the tokens of a word inside a sentence; see [Tokenizer#encodeWord].
+  void encodeWord(String word, TokenSink out) {
+    sink = out;
+    pipeline.word(word, this);
+  }
+
+  @Override
+  public void preToken(byte[] utf8, int from, int to) {
+    int length = to - from;
+    if (length > PreTokenCache.LONGEST) {
+      longPreToken(utf8, from, to);
+      return;
+    }
+    long low = PreTokenCache.low(utf8, from, length);
+    long high = PreTokenCache.high(utf8, from, length);
+    if (!cache.find(low, high, sink)) {
+      int first = sink.size();
+      longPreToken(utf8, from, to);
+      int count = sink.size() - first;
+      if (count > 0 && count <= PreTokenCache.MOST_TOKENS) {
+        cache.put(low, high, sink, count);
+      }
+    }
+  }
+
+  /// A pre-token that the first cache does not hold.
+  private void longPreToken(byte[] utf8, int from, int to) {
+    if (to - from > LongPreTokenCache.LONGEST) {
+      merge(utf8, from, to);
+    } else if (!longCache.find(utf8, from, to, sink)) {
+      int first = sink.size();
+      merge(utf8, from, to);
+      if (to - from > PreTokenCache.LONGEST || sink.size() - first > PreTokenCache.MOST_TOKENS) {
+        longCache.put(utf8, from, to, sink, first);
+      }
+    }
+  }
+
+  private void merge(byte[] utf8, int from, int to) {
+    if (tables.wholeFirst()) {
+      int whole = tables.find(utf8, from, to);
+      if (whole >= 0) {
+        sink.add(whole);
+        return;
+      }
+    }
+    int size = merger.merge(utf8, from, to);
+    int[] tokens = merger.tokens();
+    for (int i = 0; i < size; i++) {
+      sink.add(tokens[i]);
+    }
+  }
+}
