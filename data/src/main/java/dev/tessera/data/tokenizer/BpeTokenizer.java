@@ -19,7 +19,7 @@ public final class BpeTokenizer implements Tokenizer {
   private final Map<String, AddedToken> addedByContent = new HashMap<>();
   private final int vocabularySize;
   private final BpeTables tables;
-  private final Pool<BpeEncoder> encoders;
+  private final Pool<CachedEncoder> encoders;
 
   /// @param added tokens beside the model's own, with ids that are null in `model.tokens()`
   public BpeTokenizer(BpeModel model, Normalizer normalizer, PreTokenizer preTokenizer,
@@ -39,7 +39,7 @@ public final class BpeTokenizer implements Tokenizer {
     }
     this.vocabularySize = size;
     this.tables = new BpeTables(model);
-    this.encoders = new Pool<>(() -> new BpeEncoder(tables, pipeline));
+    this.encoders = new Pool<>(() -> new CachedEncoder(pipeline, new PairMerger(tables)));
   }
 
   public BpeModel model() {
@@ -71,7 +71,7 @@ public final class BpeTokenizer implements Tokenizer {
 
   @Override
   public void encode(byte[] utf8, int from, int to, TokenSink sink) {
-    BpeEncoder encoder = encoders.take();
+    CachedEncoder encoder = encoders.take();
     encoder.encode(utf8, from, to, sink);
     encoders.give(encoder);
   }
@@ -121,7 +121,7 @@ public final class BpeTokenizer implements Tokenizer {
   @Override
   public int[] encodeWord(String word) {
     TokenSink ids = new TokenSink();
-    BpeEncoder encoder = encoders.take();
+    CachedEncoder encoder = encoders.take();
     encoder.encodeWord(word, ids);
     encoders.give(encoder);
     return ids.toArray();

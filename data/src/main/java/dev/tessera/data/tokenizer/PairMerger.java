@@ -5,7 +5,7 @@ package dev.tessera.data.tokenizer;
 ///
 /// Short pre-tokens are merged by looking through all pairs for the lowest rank, long ones with a heap.
 /// Scratch space is kept from call to call; confined to one thread.
-final class PairMerger {
+final class PairMerger implements PreTokenModel {
 
   /// Up to this length a scan over an array beats the heap.
   private static final int SHORT = 64;
@@ -25,10 +25,23 @@ final class PairMerger {
     this.linked = new LinkedMerger(merges);
   }
 
-  /// Merges `utf8[from, to)`.
-  ///
-  /// @return how many tokens there are; they are the first ones of [#tokens]
-  int merge(byte[] utf8, int from, int to) {
+  @Override
+  public void encode(byte[] utf8, int from, int to, TokenSink sink) {
+    if (tables.wholeFirst()) {
+      int whole = tables.find(utf8, from, to);
+      if (whole >= 0) {
+        sink.add(whole);
+        return;
+      }
+    }
+    int size = merge(utf8, from, to);
+    for (int i = 0; i < size; i++) {
+      sink.add(tokens[i]);
+    }
+  }
+
+  /// Merges `utf8[from, to)`; what it becomes is the first entries of [#tokens], as many as returned.
+  private int merge(byte[] utf8, int from, int to) {
     reserve(to - from);
     int size = 0;
     for (int i = from; i < to; i++) {
@@ -48,11 +61,6 @@ final class PairMerger {
       }
     }
     return size <= SHORT ? mergeShort(size) : linked.merge(tokens, ranks, size);
-  }
-
-  /// The merged tokens.
-  int[] tokens() {
-    return tokens;
   }
 
   private void reserve(int length) {

@@ -23,6 +23,14 @@ public final class TokenSink {
     return ids[index];
   }
 
+  /// Drops everything from the entry `newSize` on.
+  public void cut(int newSize) {
+    if (newSize > size) {
+      throw new IndexOutOfBoundsException(newSize + " of " + size);
+    }
+    size = newSize;
+  }
+
   public void clear() {
     size = 0;
   }

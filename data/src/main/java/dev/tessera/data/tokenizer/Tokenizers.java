@@ -30,7 +30,7 @@ public final class Tokenizers {
 
   private Tokenizers() {}
 
-  /// Reads a `tokenizer.json` with a model of byte-level BPE or of whole words.
+  /// Reads a `tokenizer.json` with a model of byte-level BPE, WordPiece or whole words.
   ///
   /// @throws BadInput if the file is corrupt or holds something that is not supported, with the field
   public static Tokenizer load(Path tokenizerJson) throws IOException {
@@ -44,9 +44,10 @@ public final class Tokenizers {
     return switch (type) {
       case "BPE" -> readBpe(model, pipeline, added, parts.byteLevel());
       case "WordLevel" -> WordLevelJson.read(model, pipeline, added, parts.byteLevel());
+      case "WordPiece" -> WordPieceJson.read(model, pipeline, added);
       default -> throw model.get("type")
           .bad("the model '" + type
-              + "' is not supported; there are BPE and WordLevel");
+              + "' is not supported; there are BPE, WordPiece and WordLevel");
     };
   }
 
@@ -95,6 +96,15 @@ public final class Tokenizers {
                 PreTokenizer.none())
             : plain, byteLevel);
         root.set("model", WordLevelJson.write(words));
+      }
+      case WordPieceTokenizer pieces -> {
+        writeAdded(root, pieces.settings().added());
+        writePipeline(root, pieces.pipeline(), false);
+        root.putObject("decoder")
+            .put("type", "WordPiece")
+            .put("prefix", pieces.settings().prefix())
+            .put("cleanup", true);
+        root.set("model", WordPieceJson.write(pieces));
       }
       default -> throw WordLevelJson.cannotWrite(tokenizer);
     }

@@ -48,7 +48,7 @@ final class WordLevelJson {
     }
   }
 
-  private static void put(List<String> words, int id, String word, Field model) {
+  static void put(List<String> words, int id, String word, Field model) {
     while (words.size() <= id) {
       words.add(null);
     }

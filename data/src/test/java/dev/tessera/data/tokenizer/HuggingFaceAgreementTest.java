@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,6 +88,23 @@ class HuggingFaceAgreementTest {
         List.of("the unknown apple in b", "HELLO hello", "I a b c", "Ġthe", "größe GRÖSSE"));
     compare(ours, file, texts);
     compare(Tokenizers.load(file), file, texts);
+  }
+
+  @Test
+  void readsBertsWordPiece() throws IOException {
+    Path file = SharedData
+        .path("tokenizers/model2vec-fixture/test-model-float32/tokenizer.json");
+    Tokenizer ours = Tokenizers.load(file);
+    List<String> texts = new ArrayList<>(Samples.TEXTS);
+    texts.add("x".repeat(101) + " unaffable ##able a##b [UNK] [CLS]");
+    for (Path torture : SharedData.files("torture/udhr").subList(0, 60)) {
+      texts.add(Files.readString(torture));
+    }
+    texts.removeIf(text -> text.contains("[CLS]"));
+    compare(ours, file, texts);
+    Path saved = folder.resolve("tokenizer.json");
+    Tokenizers.save(ours, saved);
+    compare(ours, saved, texts);
   }
 
   static void compare(Tokenizer ours, Path file, List<String> texts) throws IOException {

@@ -4,23 +4,21 @@ import dev.tessera.data.internal.ByteSink;
 import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.Scanner;
 
-/// Encodes text with the scratch space of one thread: cache, merger and buffers.
-final class BpeEncoder implements PreTokenSink {
+/// Encodes text with what one thread needs for it: caches before the model, and buffers.
+final class CachedEncoder implements PreTokenSink {
 
-  private final BpeTables tables;
   private final Pipeline pipeline;
   private final Scanner scanner;
-  private final PairMerger merger;
+  private final PreTokenModel model;
   private final PreTokenCache cache = new PreTokenCache();
   private final LongPreTokenCache longCache = new LongPreTokenCache();
   private final ByteSink normalised = new ByteSink();
   private TokenSink sink;
 
-  BpeEncoder(BpeTables tables, Pipeline pipeline) {
-    this.tables = tables;
+  CachedEncoder(Pipeline pipeline, PreTokenModel model) {
     this.pipeline = pipeline;
     this.scanner = pipeline.scanner();
-    this.merger = new PairMerger(tables);
+    this.model = model;
   }
 
   /// Appends the tokens of `utf8[from, to)` to `out`.
@@ -78,28 +76,13 @@ final class BpeEncoder implements PreTokenSink {
   /// A pre-token that the first cache does not hold.
   private void longPreToken(byte[] utf8, int from, int to) {
     if (to - from > LongPreTokenCache.LONGEST) {
-      merge(utf8, from, to);
+      model.encode(utf8, from, to, sink);
     } else if (!longCache.find(utf8, from, to, sink)) {
       int first = sink.size();
-      merge(utf8, from, to);
+      model.encode(utf8, from, to, sink);
       if (to - from > PreTokenCache.LONGEST || sink.size() - first > PreTokenCache.MOST_TOKENS) {
         longCache.put(utf8, from, to, sink, first);
       }
-    }
-  }
-
-  private void merge(byte[] utf8, int from, int to) {
-    if (tables.wholeFirst()) {
-      int whole = tables.find(utf8, from, to);
-      if (whole >= 0) {
-        sink.add(whole);
-        return;
-      }
-    }
-    int size = merger.merge(utf8, from, to);
-    int[] tokens = merger.tokens();
-    for (int i = 0; i < size; i++) {
-      sink.add(tokens[i]);
     }
   }
 }
