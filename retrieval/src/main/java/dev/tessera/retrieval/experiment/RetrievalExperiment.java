@@ -74,7 +74,7 @@ public record RetrievalExperiment(HybridIndex index, Map<String, String> queries
       List<Future<Ranking>> running = new ArrayList<>();
       for (String query : queries.values()) {
         running.add(pool.submit(() -> {
-          Ranking ranking = index.rank(new SearchRequest(query, mode, depth, fusion));
+          Ranking ranking = index.rank(new SearchRequest(query, mode, depth).withFusion(fusion));
           task.advance(1);
           return ranking;
         }));

@@ -13,15 +13,15 @@ final class DocumentIds {
 
   private DocumentIds() {}
 
-  /// The ids of the first `count` documents of a ranking, in its order.
-  static String[] of(IndexSearcher searcher, Ranked ranked, int count) throws IOException {
+  /// The ids of Lucene's documents, in their order.
+  static String[] of(IndexSearcher searcher, int[] docs) throws IOException {
     // Doc values can only be read forward, so the places are visited in the order of their documents.
-    long[] byDoc = new long[count];
-    for (int place = 0; place < count; place++) {
-      byDoc[place] = (long) ranked.doc(place) << 32 | place;
+    long[] byDoc = new long[docs.length];
+    for (int place = 0; place < docs.length; place++) {
+      byDoc[place] = (long) docs[place] << 32 | place;
     }
     Arrays.sort(byDoc);
-    String[] ids = new String[count];
+    String[] ids = new String[docs.length];
     List<LeafReaderContext> leaves = searcher.getLeafContexts();
     LeafReaderContext leaf = null;
     BinaryDocValues values = null;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.CorruptIndexException;
@@ -60,13 +61,20 @@ public final class HybridIndex implements Closeable {
   private final Directory directory;
   private final SearcherManager searchers;
 
-  private HybridIndex(Path folder, IndexInfo info, EmbeddingModel model) throws IOException {
+  /// Makes the searchers, from a folder or from a writer.
+  @FunctionalInterface
+  interface Searchers {
+    SearcherManager open(SearcherFactory factory) throws IOException;
+  }
+
+  private HybridIndex(Path folder, IndexInfo info, EmbeddingModel model, Directory directory,
+      Searchers searchers) throws IOException {
     this.folder = folder;
     this.info = info;
     this.model = model;
+    this.directory = directory;
     this.analyzer = info.settings().analysis().analyzer();
-    this.directory = LuceneFolder.open(folder.resolve(LUCENE));
-    this.searchers = new SearcherManager(directory, new SearcherFactory() {
+    this.searchers = searchers.open(new SearcherFactory() {
       @Override
       public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
         IndexSearcher searcher = new IndexSearcher(reader);
@@ -148,16 +156,51 @@ public final class HybridIndex implements Closeable {
 
   private static HybridIndex open(Path folder, IndexInfo info, EmbeddingModel model)
       throws IOException {
+    Directory directory = LuceneFolder.open(folder.resolve(LUCENE));
+    try {
+      return new HybridIndex(folder, info, checked(folder, info, model), directory,
+          factory -> new SearcherManager(directory, factory));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw damaged(folder, e);
+    }
+  }
+
+  /// An index over what a writer is writing.
+  static HybridIndex over(Path folder, IndexInfo info, Directory directory, Searchers searchers)
+      throws IOException {
+    EmbeddingModel model = info.hasVectors() ? ModelDirectory.read(folder.resolve(MODEL)) : null;
+    return new HybridIndex(folder, info, checked(folder, info, model), directory, searchers);
+  }
+
+  private static EmbeddingModel checked(Path folder, IndexInfo info, EmbeddingModel model) {
     if (model != null && model.dim() != info.dim()) {
       throw new BadInput(folder + ": its model has " + model.dim() + " dimensions but its vectors "
           + info.dim() + "; build the index again");
     }
-    try {
-      return new HybridIndex(folder, info, model);
-    } catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooOldException
-        | IndexFormatTooNewException | NoSuchFileException e) {
-      throw new BadInput(folder + " is damaged; build the index again", e);
-    }
+    return model;
+  }
+
+  static Path lucene(Path folder) {
+    return folder.resolve(LUCENE);
+  }
+
+  /// What to throw for a failure to open: a complaint if the files are to blame.
+  static RuntimeException damaged(Path folder, Exception failure) throws IOException {
+    return switch (failure) {
+      case CorruptIndexException e -> damage(folder, e);
+      case IndexNotFoundException e -> damage(folder, e);
+      case IndexFormatTooOldException e -> damage(folder, e);
+      case IndexFormatTooNewException e -> damage(folder, e);
+      case NoSuchFileException e -> damage(folder, e);
+      case IOException e -> throw e;
+      case RuntimeException e -> e;
+      default -> new IllegalStateException(failure);
+    };
+  }
+
+  private static BadInput damage(Path folder, Exception cause) {
+    return new BadInput(folder + " is damaged; build the index again", cause);
   }
 
   public IndexInfo info() {
@@ -195,7 +238,7 @@ public final class HybridIndex implements Closeable {
     try {
       Ranked ranked = rank(searcher, request);
       int count = Math.min(request.k(), ranked.size());
-      String[] ids = DocumentIds.of(searcher, ranked, count);
+      String[] ids = DocumentIds.of(searcher, docs(ranked, count));
       List<Hit> hits = new ArrayList<>(count);
       for (int place = 0; place < count; place++) {
         Document document = LuceneDocuments.restore(ids[place],
@@ -218,7 +261,28 @@ public final class HybridIndex implements Closeable {
       for (int place = 0; place < count; place++) {
         scores[place] = ranked.score(place);
       }
-      return new Ranking(List.of(DocumentIds.of(searcher, ranked, count)), scores);
+      return new Ranking(List.of(DocumentIds.of(searcher, docs(ranked, count))), scores);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  private static int[] docs(Ranked ranked, int count) {
+    return IntStream.range(0, count).map(ranked::doc).toArray();
+  }
+
+  /// What a fusion is given for a query: every document that either side puts forward, with both
+  /// sides' scores.
+  ///
+  /// @throws BadInput if the query is empty or the index has no vectors
+  public CandidateScores candidates(String query) throws IOException {
+    SearchRequest request = new SearchRequest(query, SearchMode.HYBRID,
+        info.settings().candidates());
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      CandidateSet set = candidates(searcher, request, true, true);
+      return new CandidateScores(List.of(DocumentIds.of(searcher, set.docs())), set.keyword(),
+          set.vector());
     } finally {
       searchers.release(searcher);
     }
@@ -226,28 +290,48 @@ public final class HybridIndex implements Closeable {
 
   private Ranked rank(IndexSearcher searcher, SearchRequest request) throws IOException {
     SearchMode mode = request.mode();
-    if (mode != SearchMode.BM25 && model == null) {
-      throw new BadInput(
-          folder + " has no vectors; search it by words, or build it again with a model");
-    }
-    int depth = Math.max(request.k(), info.settings().candidates());
     return switch (mode) {
-      case BM25 -> new SideRanking(mode, keywordSide(searcher, request).top(depth));
-      case VECTOR -> new SideRanking(mode, vectorSide(searcher, request).top(depth));
+      case BM25 -> new SideRanking(mode, keywordSide(searcher, request).top(depth(request)));
+      case VECTOR -> new SideRanking(mode, vectorSide(searcher, request).top(depth(request)));
       case HYBRID -> {
         Fusion fusion = request.fusion() == null ? info.settings().fusion() : request.fusion();
-        yield FusedRanking.of(keywordSide(searcher, request), vectorSide(searcher, request),
-            fusion, depth);
+        yield new FusedRanking(candidates(searcher, request, fusion.keywordWeight() > 0,
+            fusion.vectorWeight() > 0), fusion);
       }
     };
   }
 
+  private int depth(SearchRequest request) {
+    return Math.max(request.k(), info.settings().candidates());
+  }
+
+  private CandidateSet candidates(IndexSearcher searcher, SearchRequest request, boolean keywords,
+      boolean vectors) throws IOException {
+    Side keywordSide = keywordSide(searcher, request);
+    Side vectorSide = vectorSide(searcher, request);
+    return CandidateSet.of(keywordSide,
+        keywords ? keywordSide.top(depth(request)) : Candidates.NONE, vectorSide,
+        vectors ? vectorSide.top(depth(request)) : Candidates.NONE);
+  }
+
   private Side keywordSide(IndexSearcher searcher, SearchRequest request) throws IOException {
-    return new KeywordSide(searcher, QueryTerms.of(request.query(), analyzer), null);
+    return new KeywordSide(searcher, QueryTerms.of(request.query(), analyzer),
+        request.filter().query(searcher.getIndexReader()));
   }
 
   private Side vectorSide(IndexSearcher searcher, SearchRequest request) {
-    return new VectorSide(searcher, model.encode(request.query()), null);
+    if (model == null) {
+      throw new BadInput(
+          folder + " has no vectors; search it by words, or build it again with a model");
+    }
+    return new VectorSide(searcher, model.encode(request.query()),
+        request.filter().query(searcher.getIndexReader()));
+  }
+
+  /// Sees what was committed since the index was opened or last refreshed; of an [IndexUpdater]'s own
+  /// index, also what is not committed. Searches under way are not disturbed.
+  public void refresh() throws IOException {
+    searchers.maybeRefreshBlocking();
   }
 
   @Override

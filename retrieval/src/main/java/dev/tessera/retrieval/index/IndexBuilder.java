@@ -162,7 +162,7 @@ final class IndexBuilder {
     }
   }
 
-  private static long vectors(DirectoryReader reader) throws IOException {
+  static long vectors(DirectoryReader reader) throws IOException {
     long count = 0;
     for (LeafReaderContext leaf : reader.leaves()) {
       FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);

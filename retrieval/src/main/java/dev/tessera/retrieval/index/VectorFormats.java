@@ -1,5 +1,6 @@
 package dev.tessera.retrieval.index;
 
+import dev.tessera.data.host.Host;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import org.apache.lucene.codecs.Codec;
@@ -36,10 +37,8 @@ final class VectorFormats {
     if (floats <= FLAT_FLOATS) {
       return VectorStorage.FLAT;
     }
-    // Leave half of the memory that the Java heap does not take to the page cache's other users.
-    return floats * Float.BYTES <= Runtime.getRuntime().maxMemory()
-        ? VectorStorage.GRAPH
-        : VectorStorage.BINARY;
+    long memory = Host.local().memoryMiB() << 20;
+    return floats * Float.BYTES <= memory / 2 ? VectorStorage.GRAPH : VectorStorage.BINARY_GRAPH;
   }
 
   /// @param threads how many threads build a graph
@@ -64,6 +63,9 @@ final class VectorFormats {
       case GRAPH -> new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH, threads, workers);
       case BYTE -> new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE,
           MAX_CONNECTIONS, BEAM_WIDTH, threads, workers);
+      case BINARY_GRAPH ->
+        new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE,
+            MAX_CONNECTIONS, BEAM_WIDTH, threads, workers);
       case BINARY ->
         new Lucene104ScalarQuantizedVectorsFormat(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE);
     };

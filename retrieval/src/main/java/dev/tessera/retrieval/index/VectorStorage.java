@@ -5,7 +5,7 @@ package dev.tessera.retrieval.index;
 public enum VectorStorage {
 
   /// Decided by the number of vectors when the index is built: [#FLAT] where comparing all of them is
-  /// quick, else [#GRAPH], and [#BINARY] where they would fill memory.
+  /// quick, else [#GRAPH], and [#BINARY_GRAPH] where they would fill more than half of memory.
   AUTO,
 
   /// Every vector is compared. Exact.
@@ -17,6 +17,9 @@ public enum VectorStorage {
   /// A graph over vectors of a byte a dimension.
   BYTE,
 
-  /// Every vector is compared by one bit a dimension; indexes fastest and needs the least memory.
-  BINARY
+  /// Every vector is compared, by one bit a dimension: no graph to build, and a thirtieth of the memory.
+  BINARY,
+
+  /// A graph over vectors of one bit a dimension.
+  BINARY_GRAPH
 }

@@ -188,7 +188,8 @@ class RankingLawsTest {
   void boundsHold() throws IOException {
     Fusion bounds = new LinearMix(Normalisation.BOUNDS, 1, 1);
     for (String query : queries) {
-      for (Hit hit : index.search(new SearchRequest(query, SearchMode.HYBRID, 50, bounds))) {
+      for (Hit hit : index
+          .search(new SearchRequest(query, SearchMode.HYBRID, 50).withFusion(bounds))) {
         assertTrue(hit.explanation().keyword().normalised() < 1);
         assertTrue(hit.explanation().vector().normalised() <= 1);
       }
