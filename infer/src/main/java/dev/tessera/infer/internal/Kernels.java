@@ -15,6 +15,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// The dot product of `x[xFrom, xFrom + n)` and `y[yFrom, yFrom + n)`.
   float dot(float[] x, int xFrom, float[] y, int yFrom, int n);
 
+  /// The largest of `x[from, from + n)`.
+  float max(float[] x, int from, int n);
+
   /// The largest `p[pFrom + i] + q[qFrom + i] - m[mFrom + i]` over `i < n`: 3CosAdd, where `p`, `q` and
   /// `m` are the cosines of a tile of words with the two positive words and the negative one.
   float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);

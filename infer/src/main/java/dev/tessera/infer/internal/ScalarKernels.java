@@ -24,6 +24,15 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public float max(float[] x, int from, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < from + n; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+
+  @Override
   public float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {

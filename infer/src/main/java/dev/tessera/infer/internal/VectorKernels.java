@@ -32,6 +32,21 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public float max(float[] x, int from, int n) {
+    int width = LANES.length();
+    FloatVector best = FloatVector.broadcast(LANES, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i + width <= n; i += width) {
+      best = best.max(FloatVector.fromArray(LANES, x, from + i));
+    }
+    float max = best.reduceLanes(VectorOperators.MAX);
+    for (; i < n; i++) {
+      max = Math.max(max, x[from + i]);
+    }
+    return max;
+  }
+
+  @Override
   public float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n) {
     int width = LANES.length();
     FloatVector best = FloatVector.broadcast(LANES, Float.NEGATIVE_INFINITY);

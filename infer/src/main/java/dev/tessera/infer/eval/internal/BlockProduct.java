@@ -35,13 +35,13 @@ public final class BlockProduct implements AutoCloseable {
   /// The dot products of all left rows with a block of right rows.
   ///
   /// @param rows row-major; `[from, from + count)` counts rows of `dim`
-  /// @param out `[left × maxBlock]`: `out[i × maxBlock + j]` is left row i with right row `from + j`;
+  /// @param out at least `[left × maxBlock]`: `out[i × maxBlock + j]` is left row i with right row `from + j`;
   /// columns from `count` on mean nothing
   public void multiply(float[] rows, int from, int count, float[] out) {
     long start = System.nanoTime();
     floats(block).put(rows, from * dim, count * dim);
     Nd4j.gemm(block, leftRows, product, true, false, 1, 0);
-    floats(product).get(out, 0, out.length);
+    floats(product).get(out, 0, left * block.columns());
     nanos += System.nanoTime() - start;
     flops += 2L * left * dim * block.columns();
   }
