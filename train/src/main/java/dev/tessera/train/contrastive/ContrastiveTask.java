@@ -1,0 +1,26 @@
+package dev.tessera.train.contrastive;
+
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.pairs.PairSource;
+import java.util.Optional;
+
+/// What to learn from, and what to judge the model by on the way.
+///
+/// @param pairs to train on
+/// @param heldOut pairs to judge by; if there are none, a share of the pairs is held out of training
+/// @param judge judges the model instead
+public record ContrastiveTask(PairMix pairs, Optional<PairSource> heldOut,
+    Optional<ModelJudge> judge) {
+
+  public static ContrastiveTask of(PairSource... pairs) {
+    return new ContrastiveTask(PairMix.of(pairs), Optional.empty(), Optional.empty());
+  }
+
+  public ContrastiveTask heldOut(PairSource source) {
+    return new ContrastiveTask(pairs, Optional.of(source), judge);
+  }
+
+  public ContrastiveTask judgedBy(ModelJudge other) {
+    return new ContrastiveTask(pairs, heldOut, Optional.of(other));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tessera.train.contrastive;
+
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.pairs.PairSource;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.data.words.Vocabulary;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.Provenance;
+import dev.tessera.infer.model.TokenTable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// Tunes the token table of a model so that texts that belong together lie together.
+///
+/// Each pair of a batch has the texts of all other pairs as negatives (InfoNCE); pairs with scores are
+/// put in order by them (CoSENT). Only the table changes, so the model stays a static one: what comes out
+/// is read, searched and served like what went in.
+public final class ContrastiveTrainer {
+
+  private ContrastiveTrainer() {}
+
+  /// Trains on one source of pairs.
+  public static ContrastiveRun train(EmbeddingModel start, PairSource pairs,
+      ContrastiveSettings settings, Progress progress) throws IOException {
+    return train(start, new ContrastiveTask(PairMix.of(pairs), Optional.empty(),
+        Optional.empty()), settings, progress);
+  }
+
+  /// Trains on several sources.
+  ///
+  /// @param start a model, for instance of the skip-gram trainer, or of [#randomStart]
+  /// @throws dev.tessera.data.BadInput if the pairs, the settings and the model do not fit each other
+  /// @throws IOException if pairs cannot be read or the checkpoint or log not be written
+  public static ContrastiveRun train(EmbeddingModel start, ContrastiveTask task,
+      ContrastiveSettings settings, Progress progress) throws IOException {
+    settings.prefixes(start.dim()); // complains before any work is done
+    try (Training training = new Training(start, task, settings, progress)) {
+      return training.run();
+    }
+  }
+
+  /// A model that has learnt nothing yet: independent normally distributed numbers, so that all texts
+  /// that share no token are about orthogonal.
+  public static EmbeddingModel randomStart(Tokenizer tokenizer, int dim, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] rows = new float[Math.multiplyExact(tokenizer.vocabularySize(), dim)];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) random.nextGaussian();
+    }
+    float[] weights = new float[tokenizer.vocabularySize()];
+    Arrays.fill(weights, 1);
+    return new EmbeddingModel(tokenizer, TokenTable.of(rows, dim), weights,
+        new Vocabulary(List.of(), new long[0]), Provenance.UNKNOWN);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tessera.train.contrastive;
+
+import dev.tessera.train.contrastive.internal.batch.Batch;
+import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
+import dev.tessera.train.contrastive.internal.loss.InBatchRanks;
+import dev.tessera.train.contrastive.internal.loss.Prefixes;
+import dev.tessera.train.contrastive.internal.loss.VectorBlock;
+import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.contrastive.internal.table.TokenRows;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+
+/// Pairs that are not trained on, to judge a table by: for pairs, how well anchors find their positives
+/// among those of all; for scored pairs, how well cosines follow the scores.
+final class HeldOut {
+
+  /// More pairs would make the search harder, and figures of different runs hard to compare.
+  static final int MOST = 2000;
+
+  private static final int FEWEST = 10;
+
+  private final Batch batch;
+  private final Crew crew;
+
+  private HeldOut(Batch batch, Crew crew) {
+    this.batch = batch;
+    this.crew = crew;
+  }
+
+  /// The first pairs, as many as are used, of one kind: scored ones only if there are no others.
+  ///
+  /// @return null if there are too few to say anything
+  static HeldOut of(EncodedPairs pairs, int vocabulary, Crew crew) {
+    int[] chosen = IntStream.range(0, pairs.count())
+        .filter(p -> !pairs.isScored(p))
+        .limit(MOST)
+        .toArray();
+    if (chosen.length == 0) {
+      chosen = IntStream.range(0, pairs.count()).limit(MOST).toArray();
+    }
+    if (chosen.length < FEWEST) {
+      return null;
+    }
+    Batch batch = new Batch(vocabulary, 0, 0);
+    batch.fill(pairs, chosen, 0);
+    return new HeldOut(batch, crew);
+  }
+
+  int size() {
+    return batch.size();
+  }
+
+  /// What the score is, for logs.
+  String measure() {
+    return batch.isScored() ? "held-out Spearman" : "held-out nDCG@10";
+  }
+
+  double score(TokenRows table) {
+    int size = batch.size();
+    int dim = table.dim();
+    float[] vectors = new float[batch.texts().count() * dim];
+    table.encode(batch.texts(), vectors, crew);
+    VectorBlock anchors = new VectorBlock(size, dim);
+    VectorBlock candidates = new VectorBlock(size, dim);
+    float[] unit = new float[dim];
+    for (int pair = 0; pair < size; pair++) {
+      Prefixes.unit(vectors, pair * dim, dim, unit);
+      anchors.set(pair, unit, 0);
+      Prefixes.unit(vectors, (size + pair) * dim, dim, unit);
+      candidates.set(pair, unit, 0);
+    }
+    return batch.isScored()
+        ? spearman(anchors, candidates)
+        : InBatchRanks.ndcg(anchors, candidates, batch.mask(), crew);
+  }
+
+  private double spearman(VectorBlock first, VectorBlock second) {
+    double[] cosines = new double[batch.size()];
+    float[] a = new float[first.dim()];
+    float[] b = new float[first.dim()];
+    for (int pair = 0; pair < cosines.length; pair++) {
+      first.get(pair, a, 0);
+      second.get(pair, b, 0);
+      for (int i = 0; i < a.length; i++) {
+        cosines[pair] += (double) a[i] * b[i];
+      }
+    }
+    double rho = new SpearmansCorrelation().correlation(cosines, batch.scores());
+    return Double.isNaN(rho) ? 0 : rho;
+  }
+}

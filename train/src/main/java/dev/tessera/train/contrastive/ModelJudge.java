@@ -1,0 +1,13 @@
+package dev.tessera.train.contrastive;
+
+import dev.tessera.infer.model.EmbeddingModel;
+import java.io.IOException;
+
+/// Says during training how good the model is by now; the best one is kept. A retrieval test of one's own,
+/// for instance.
+@FunctionalInterface
+public interface ModelJudge {
+
+  /// A score, the higher the better.
+  double score(EmbeddingModel model) throws IOException;
+}

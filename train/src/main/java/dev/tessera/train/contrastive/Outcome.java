@@ -1,0 +1,21 @@
+package dev.tessera.train.contrastive;
+
+/// How a run ended.
+///
+/// @param kind why it ended
+/// @param message one line for a person; empty if there is nothing to say
+public record Outcome(Kind kind, String message) {
+
+  /// Why a run ended.
+  public enum Kind {
+
+    /// All epochs are done.
+    COMPLETED,
+
+    /// The model did not get better any more.
+    STOPPED_EARLY,
+
+    /// The loss was no number any more, or far above where it began; the model is the last good one.
+    DIVERGED
+  }
+}

@@ -1,0 +1,240 @@
+package dev.tessera.train.contrastive;
+
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.contrastive.internal.batch.Batch;
+import dev.tessera.train.contrastive.internal.batch.BatchPlan;
+import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
+import dev.tessera.train.contrastive.internal.batch.PairEncoder;
+import dev.tessera.train.contrastive.internal.batch.Seeds;
+import dev.tessera.train.contrastive.internal.loss.InBatchLoss;
+import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
+import dev.tessera.train.contrastive.internal.parallel.Crew;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// One run from the start, or from its checkpoint, to its end.
+final class Training implements AutoCloseable {
+
+  private static final int SEED_OF_PAIRS = 1;
+  private static final int SEED_OF_PLAN = 2;
+  private static final int SEED_OF_BATCH = 3;
+  /// A loss so far above both its beginning and that of guessing is an explosion.
+  private static final double EXPLOSION = 5;
+
+  private final EmbeddingModel start;
+  private final ContrastiveTask task;
+  private final ContrastiveSettings settings;
+  private final Progress progress;
+  private final SingleThreadedBlas blas = SingleThreadedBlas.begin();
+  private final Crew crew;
+  private final RunLog log;
+  private final PairEncoder encoder;
+  private TableState state;
+  private Judging judging;
+  private Place place = Place.START;
+  private int leftOut;
+  private long lastCheckpoint = System.nanoTime();
+
+  Training(EmbeddingModel start, ContrastiveTask task, ContrastiveSettings settings,
+      Progress progress) throws IOException {
+    this.start = start;
+    this.task = task;
+    this.settings = settings;
+    this.progress = progress;
+    this.crew = new Crew(settings.threads());
+    this.log = new RunLog(settings.runLog());
+    this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);
+  }
+
+  ContrastiveRun run() throws IOException {
+    EncodedPairs pairs = encode(0);
+    state = new TableState(start, pairs, settings, crew);
+    judging = Judging.of(task, settings, state, heldOutPairs(pairs), crew);
+    Map<String, String> identity = identity(pairs);
+    begin(identity, pairs);
+    Outcome outcome = new Outcome(Outcome.Kind.COMPLETED, "");
+    try (Progress.Task bar = progress.start("training on pairs",
+        (long) settings.epochs() * pairs.count(), "pairs")) {
+      bar.advance(place.pairs());
+      while (place.epoch() < settings.epochs() && outcome.kind() == Outcome.Kind.COMPLETED) {
+        outcome = epoch(place.epoch() == 0 ? pairs : encode(place.epoch()), identity, bar);
+      }
+    }
+    judging.keepBest(state);
+    return finish(outcome);
+  }
+
+  private EncodedPairs encode(int epoch) throws IOException {
+    return encoder.encode(task.pairs(), Seeds.of(settings.seed(), SEED_OF_PAIRS, epoch),
+        progress);
+  }
+
+  /// The pairs to judge by: those given, or those of the first pass that are held out of training.
+  private EncodedPairs heldOutPairs(EncodedPairs pairs) throws IOException {
+    if (task.heldOut().isPresent()) {
+      return encoder.encode(PairMix.of(task.heldOut().get()), 0, progress);
+    }
+    return pairs.subset(IntStream.range(0, pairs.count())
+        .filter(p -> isHeldOut(pairs, p))
+        .limit(HeldOut.MOST)
+        .toArray());
+  }
+
+  private boolean isHeldOut(EncodedPairs pairs, int pair) {
+    if (task.heldOut().isPresent() || task.judge().isPresent() || settings.validations() == 0) {
+      return false;
+    }
+    double draw = (Seeds.of(pairs.key(pairs.anchor(pair))) >>> 11) * 0x1p-53;
+    return draw < settings.heldOut();
+  }
+
+  private Map<String, String> identity(EncodedPairs pairs) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    settings.byOption().forEach((name, value) -> identity.put(name, value.toString()));
+    identity.put("model", Long.toHexString(state.startFingerprint()));
+    identity.put("pairs", Long.toHexString(pairs.fingerprint()));
+    return identity;
+  }
+
+  private void begin(Map<String, String> identity, EncodedPairs pairs) throws IOException {
+    boolean goesOn = settings.resume() && Checkpoint.exists(directory());
+    if (goesOn) {
+      place = Checkpoint.read(directory(), identity, state.arrays()).place();
+    }
+    Map<String, Object> facts = new LinkedHashMap<>(settings.byOption());
+    facts.put("pairs", pairs.count());
+    facts.put("batches", place.batches());
+    log.write(goesOn ? "resume" : "start", facts);
+    if (!goesOn && judging.isOn()) {
+      judge();
+    }
+  }
+
+  private java.nio.file.Path directory() {
+    return settings.checkpointDirectory().orElseThrow();
+  }
+
+  private Outcome epoch(EncodedPairs pairs, Map<String, String> identity, Progress.Task bar)
+      throws IOException {
+    int[] eligible = IntStream.range(0, pairs.count()).filter(p -> !isHeldOut(pairs, p)).toArray();
+    BatchPlan plan = BatchPlan.of(pairs, eligible, task.pairs(), settings.batchSize(),
+        settings.mixBatches(), Seeds.of(settings.seed(), SEED_OF_PLAN, place.epoch()));
+    leftOut = plan.leftOut();
+    try (BatchFeeder feeder = new BatchFeeder(pairs, plan, place.batch(), this::newBatch,
+        Seeds.of(settings.seed(), SEED_OF_BATCH, place.epoch()))) {
+      while (feeder.hasNext()) {
+        Outcome outcome = batch(feeder.next(), plan.batches().size(), bar);
+        if (outcome.kind() != Outcome.Kind.COMPLETED) {
+          return outcome;
+        }
+        checkpointIfDue(identity);
+      }
+    }
+    place = place.nextEpoch();
+    checkpoint(identity);
+    return new Outcome(Outcome.Kind.COMPLETED, "");
+  }
+
+  private Batch newBatch() {
+    return new Batch(state.table().size(), settings.tokenDropout(), settings.hardNegatives());
+  }
+
+  private Outcome batch(Batch batch, int batches, Progress.Task bar) throws IOException {
+    double done = (place.epoch() + (place.batch() + 0.5) / batches) / settings.epochs();
+    double share = settings.decay().factor(done, settings.warmup());
+    double rate = settings.learningRate() * share;
+    long begin = System.nanoTime();
+    double loss = state.step().train(batch, (float) rate, share);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    if (isExplosion(batch, loss)) {
+      return diverged(loss, rate);
+    }
+    place = place.trained(batch.size(), batch.isScored(), loss, seconds);
+    bar.advance(batch.size());
+    bar.note("loss %.3f".formatted(place.loss()));
+    log.write("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
+        "learningRate", rate, "temperature", state.temperature(), "pairs", batch.size(),
+        "seconds", seconds));
+    long before = (long) (place.batch() - 1) * settings.validations() / batches;
+    if (judging.isOn() && (long) place.batch() * settings.validations() / batches > before) {
+      judge();
+      bar.note("loss %.3f, %s %.4f".formatted(place.loss(), judging.measure(),
+          place.judgements().getLast().score()));
+      if (settings.patience() > 0 && place.sinceBest() >= settings.patience()) {
+        return new Outcome(Outcome.Kind.STOPPED_EARLY, "no better %s in %d judgements".formatted(
+            judging.measure(), settings.patience()));
+      }
+    }
+    return new Outcome(Outcome.Kind.COMPLETED, "");
+  }
+
+  private boolean isExplosion(Batch batch, double loss) {
+    double first = batch.isScored() ? place.firstScoredLoss() : place.firstLoss();
+    double guessing = 2 * Math.log(batch.size() + batch.candidates());
+    return !Double.isFinite(loss)
+        || first != 0 && loss > Math.max(guessing, first) + EXPLOSION;
+  }
+
+  private Outcome diverged(double loss, double rate) throws IOException {
+    String message = ("the loss was %s in batch %d of epoch %d at learning rate %.3g; lower "
+        + "--learning-rate or lengthen --warmup; the model is the last good one")
+        .formatted(Double.isFinite(loss) ? "%.1f".formatted(loss) : "no number",
+            place.batch() + 1, place.epoch() + 1, rate);
+    log.write("diverged", Map.of("message", message));
+    judging.goBack(state);
+    return new Outcome(Outcome.Kind.DIVERGED, message);
+  }
+
+  private void judge() throws IOException {
+    double score = judging.score(state, place.best());
+    place = place.judged(score);
+    log.write("judgement", Map.of("batches", place.batches(), judging.measure(), score, "best",
+        place.best()));
+  }
+
+  private void checkpointIfDue(Map<String, String> identity) throws IOException {
+    if (System.nanoTime() - lastCheckpoint >= settings.checkpointMinutes() * 60e9) {
+      checkpoint(identity);
+    }
+  }
+
+  private void checkpoint(Map<String, String> identity) throws IOException {
+    if (settings.checkpointDirectory().isPresent()) {
+      java.nio.file.Files.createDirectories(directory());
+      new Checkpoint(identity, place).write(directory(), state.arrays());
+      log.write("checkpoint", Map.of("batches", place.batches()));
+      lastCheckpoint = System.nanoTime();
+    }
+  }
+
+  private ContrastiveRun finish(Outcome outcome) throws IOException {
+    ContrastiveStatistics statistics = statistics();
+    log.write("end", Map.of("outcome", outcome.kind().name().toLowerCase(java.util.Locale.ROOT),
+        "pairs", place.pairs(), "pairsPerSecond", statistics.pairsPerSecond()));
+    EmbeddingModel model = state.model(settings.byOption(), settings.seed(),
+        encoder.corpora(), statistics.byName());
+    return new ContrastiveRun(model, outcome, statistics);
+  }
+
+  private ContrastiveStatistics statistics() {
+    StepTimes times = state.step().times();
+    InBatchLoss loss = state.step().loss();
+    double steps = Math.max(1, times.encode() + times.loss() + times.update());
+    double products = loss.productSeconds();
+    return new ContrastiveStatistics(place.pairs(), place.batches(), leftOut, place.loss(),
+        judging.measure(), place.judgements(), place.best(), place.seconds(),
+        times.encode() / steps, times.loss() / steps, times.update() / steps,
+        products * 1e9 / steps / crew.size(), loss.productFlops() / Math.max(products, 1e-9) / 1e9);
+  }
+
+  @Override
+  public void close() throws IOException {
+    crew.close();
+    blas.close();
+    log.close();
+  }
+}

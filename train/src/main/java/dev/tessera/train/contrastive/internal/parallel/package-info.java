@@ -1,0 +1,2 @@
+/// Threads that share one piece of work.
+package dev.tessera.train.contrastive.internal.parallel;
