@@ -23,7 +23,10 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
+    return report(failure, command.getErr());
+  }
+
+  static int report(Throwable failure, PrintWriter err) {
     Optional<String> mendable = mendable(failure);
     if (mendable.isPresent()) {
       err.println("tessera: " + mendable.get().replaceAll("\\R", " "));

@@ -17,7 +17,12 @@ public final class Main {
 
   /// Runs one command line and returns its exit code: 0, 2 for bad input, 70 for a bug.
   private static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine command = commandLine();
+    try {
+      return command.execute(arguments);
+    } catch (Throwable error) { // picocli hands only exceptions to the handler
+      return Failures.report(error, command.getErr());
+    }
   }
 
   static CommandLine commandLine() {

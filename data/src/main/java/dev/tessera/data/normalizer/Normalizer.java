@@ -13,8 +13,10 @@ public sealed interface Normalizer permits NormalizerStep, NormalizerSequence, B
   Normalizer NONE = new NormalizerSequence(List.of());
 
   /// Takes accents off letters: decompose, drop marks, compose what is left.
-  Normalizer STRIP_ACCENTS = new NormalizerSequence(
-      List.of(NormalizerStep.NFD, NormalizerStep.STRIP_MARKS, NormalizerStep.NFC));
+  static Normalizer stripAccents() {
+    return new NormalizerSequence(
+        List.of(NormalizerStep.NFD, NormalizerStep.STRIP_MARKS, NormalizerStep.NFC));
+  }
 
   /// Appends the rewritten `utf8[from, to)` to `out`. Bytes that are not UTF-8 stay as they are.
   void normalize(byte[] utf8, int from, int to, ByteSink out);
@@ -59,7 +61,7 @@ public sealed interface Normalizer permits NormalizerStep, NormalizerSequence, B
         case "nfkc" -> NormalizerStep.NFKC;
         case "nfkd" -> NormalizerStep.NFKD;
         case "lowercase" -> NormalizerStep.LOWERCASE;
-        case "strip-accents" -> STRIP_ACCENTS;
+        case "strip-accents" -> stripAccents();
         case "bert" -> BertNormalizer.UNCASED;
         default -> throw new BadInput("there is no normaliser '" + name.strip()
             + "'; there are none, nfc, nfd, nfkc, nfkd, lowercase, strip-accents and bert");
