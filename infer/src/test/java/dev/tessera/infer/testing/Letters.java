@@ -41,7 +41,11 @@ public final class Letters implements Tokenizer {
 
   @Override
   public byte[] decode(int... ids) {
-    throw new UnsupportedOperationException();
+    byte[] letters = new byte[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      letters[i] = (byte) (0x61 + ids[i]);
+    }
+    return letters;
   }
 
   @Override
