@@ -20,5 +20,5 @@ for restrict in (30_000, 300_000):
 for pairs in sets:
     pearson, spearman, missing = vectors.evaluate_word_pairs(pairs)
     lines = sum(1 for line in open(pairs) if line.strip() and not line.startswith("#"))
-    print(f"{pathlib.Path(pairs).stem} spearman {spearman[0]:.5f} pearson {pearson[0]:.5f} "
+    print(f"{pathlib.Path(pairs).name} spearman {spearman[0]:.5f} pearson {pearson[0]:.5f} "
           f"missing {round(missing * lines / 100)}")
