@@ -4,13 +4,15 @@ import dev.tessera.data.internal.ByteSink;
 import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /// Byte-level BPE: text is normalised, cut into pre-tokens, and the bytes of each pre-token are merged
 /// pair by pair (Sennrich et al. 2016; Radford et al. 2019).
-public final class BpeTokenizer implements Tokenizer {
+public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
 
   private final BpeModel model;
   private final Pipeline pipeline;
@@ -60,7 +62,8 @@ public final class BpeTokenizer implements Tokenizer {
     return added;
   }
 
-  Pipeline pipeline() {
+  @Override
+  public Pipeline pipeline() {
     return pipeline;
   }
 
@@ -74,6 +77,84 @@ public final class BpeTokenizer implements Tokenizer {
     CachedEncoder encoder = encoders.take();
     encoder.encode(utf8, from, to, sink);
     encoders.give(encoder);
+  }
+
+  /// How many tokens `utf8[from, to)` has; nothing is kept of them.
+  public long count(byte[] utf8, int from, int to) {
+    CachedEncoder encoder = encoders.take();
+    long count = encoder.count(utf8, from, to);
+    encoders.give(encoder);
+    return count;
+  }
+
+  /// Appends the first tokens of `utf8[from, to)` to `sink`, at most `most`, and never part of a
+  /// character: a token that ends inside one is left out with all that belong to that character.
+  ///
+  /// @return where the text of the last token appended ends
+  public int encodeFirst(byte[] utf8, int from, int to, int most, TokenSink sink) {
+    if (!pipeline.normalizer().isIdentity() || pipeline.scanner() == null) {
+      return firstOf(TokenSpans.of(this, utf8, from, to), utf8, from, to, most, sink);
+    }
+    CachedEncoder encoder = encoders.take();
+    int first = sink.size();
+    int reached = encoder.encodeFirst(utf8, from, to, most, sink);
+    encoders.give(encoder);
+    int size = sink.size();
+    while (size - first > most || reached < to && (utf8[reached] & 0xC0) == 0x80) {
+      reached -= bytes(sink.get(--size)).length;
+    }
+    sink.cut(size);
+    return reached;
+  }
+
+  private static int firstOf(TokenSpans spans, byte[] utf8, int from, int to, int most,
+      TokenSink sink) {
+    int size = Math.min(most, spans.size());
+    while (size > 0 && size < spans.size() && isWithinPiece(spans, size, utf8)) {
+      size--;
+    }
+    for (int i = 0; i < size; i++) {
+      sink.add(spans.ids()[i]);
+    }
+    return size == spans.size() ? to : size == 0 ? from : spans.ends()[size - 1];
+  }
+
+  /// Whether a cut before this token would part a character, or text that was normalised as one piece.
+  private static boolean isWithinPiece(TokenSpans spans, int token, byte[] utf8) {
+    int cut = spans.starts()[token];
+    return spans.ends()[token - 1] > cut || (utf8[cut] & 0xC0) == 0x80;
+  }
+
+  /// Encodes a text in which the special tokens of `allowed`, written out, are these tokens. Never for
+  /// text from users, who could inject them.
+  ///
+  /// @throws IllegalArgumentException if `allowed` holds something that is no special token
+  public int[] encodeWithSpecial(String text, Collection<String> allowed) {
+    return new SpecialTokens(added, allowed).encode(this, text);
+  }
+
+  /// Encodes with BPE-dropout: each merge is passed over with a probability, so that a model sees words
+  /// cut in different ways (Provilkov et al. 2020).
+  ///
+  /// @param dropout from 0, nothing is passed over, to 1, nothing is merged
+  /// @param seed the same seed gives the same tokens
+  public void encodeWithDropout(byte[] utf8, int from, int to, double dropout, long seed,
+      TokenSink sink) {
+    PairMerger merger = new PairMerger(tables, dropout, new SplittableRandom(seed));
+    pipeline.preTokens(utf8, from, to,
+        (bytes, start, end) -> merger.encode(bytes, start, end, sink));
+  }
+
+  @Override
+  public void encodePreToken(byte[] utf8, int from, int to, TokenSink sink) {
+    CachedEncoder encoder = encoders.take();
+    encoder.encodePreToken(utf8, from, to, sink);
+    encoders.give(encoder);
+  }
+
+  @Override
+  public int length(int id, boolean first) {
+    return bytes(id).length;
   }
 
   @Override

@@ -13,7 +13,10 @@ final class CachedEncoder implements PreTokenSink {
   private final PreTokenCache cache = new PreTokenCache();
   private final LongPreTokenCache longCache = new LongPreTokenCache();
   private final ByteSink normalised = new ByteSink();
+  private final TokenSink counted = new TokenSink();
+  private final PreTokenSink counter = this::countPreToken;
   private TokenSink sink;
+  private long total;
 
   CachedEncoder(Pipeline pipeline, PreTokenModel model) {
     this.pipeline = pipeline;
@@ -24,28 +27,77 @@ final class CachedEncoder implements PreTokenSink {
   /// Appends the tokens of `utf8[from, to)` to `out`.
   void encode(byte[] utf8, int from, int to, TokenSink out) {
     sink = out;
-    if (scanner == null) {
-      pipeline.preTokens(utf8, from, to, this);
-    } else if (pipeline.normalizer().isIdentity()) {
-      scan(utf8, from, to);
-    } else {
-      normalised.clear();
-      pipeline.normalizer().normalize(utf8, from, to, normalised);
-      scan(normalised.array(), 0, normalised.size());
+    each(utf8, from, to, this);
+  }
+
+  /// How many tokens `utf8[from, to)` has.
+  long count(byte[] utf8, int from, int to) {
+    sink = counted;
+    counted.clear();
+    total = 0;
+    each(utf8, from, to, counter);
+    return total + counted.size();
+  }
+
+  private void countPreToken(byte[] utf8, int from, int to) {
+    preToken(utf8, from, to);
+    if (counted.size() > 1024) {
+      total += counted.size();
+      counted.clear();
     }
   }
 
-  private void scan(byte[] utf8, int from, int to) {
+  /// Appends the tokens of the first pre-tokens of `utf8[from, to)` to `out`, up to that with which
+  /// there are at least `enough`. Only for a pipeline that has a scanner and no normaliser.
+  ///
+  /// @return where the last pre-token encoded ends
+  int encodeFirst(byte[] utf8, int from, int to, int enough, TokenSink out) {
+    sink = out;
+    int first = out.size();
+    int reached = from;
     int at = from;
-    while (at < to) {
+    while (at < to && out.size() - first < enough) {
       int end = scanner.next(utf8, at, to);
       if (end >= 0) {
         preToken(utf8, at, end);
+        reached = end;
         at = end;
       } else {
         at = ~end;
       }
     }
+    return reached;
+  }
+
+  private void each(byte[] utf8, int from, int to, PreTokenSink target) {
+    if (scanner == null) {
+      pipeline.preTokens(utf8, from, to, target);
+    } else if (pipeline.normalizer().isIdentity()) {
+      scan(utf8, from, to, target);
+    } else {
+      normalised.clear();
+      pipeline.normalizer().normalize(utf8, from, to, normalised);
+      scan(normalised.array(), 0, normalised.size(), target);
+    }
+  }
+
+  private void scan(byte[] utf8, int from, int to, PreTokenSink target) {
+    int at = from;
+    while (at < to) {
+      int end = scanner.next(utf8, at, to);
+      if (end >= 0) {
+        target.preToken(utf8, at, end);
+        at = end;
+      } else {
+        at = ~end;
+      }
+    }
+  }
+
+  /// Appends the tokens of a single pre-token to `out`.
+  void encodePreToken(byte[] utf8, int from, int to, TokenSink out) {
+    sink = out;
+    preToken(utf8, from, to);
   }
 
   /// Appends the tokens of a word inside a sentence; see [Tokenizer#encodeWord].

@@ -1,6 +1,7 @@
 package dev.tessera.data.tokenizer;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /// Byte-pair merging of a long pre-token: its tokens are a linked list, its pairs a binary heap by rank,
 /// then position. O(n log n) for n bytes, whatever they are.
@@ -16,8 +17,16 @@ final class LinkedMerger {
   private long[] heap = new long[256];
   private int heapSize;
 
-  LinkedMerger(MergeTable merges) {
+  private final double dropout;
+  private final SplittableRandom random;
+  /// Entries that dropout passed over; they get another chance after the next merge.
+  private long[] passedOver = new long[16];
+  private int passedOverSize;
+
+  LinkedMerger(MergeTable merges, double dropout, SplittableRandom random) {
     this.merges = merges;
+    this.dropout = dropout;
+    this.random = random;
   }
 
   /// Merges the first `length` of `tokens` in place.
@@ -25,12 +34,23 @@ final class LinkedMerger {
   /// @param ranks the rank of each pair, the last entry unused; overwritten
   /// @return how many tokens are left
   int merge(int[] tokens, int[] ranks, int length) {
+    if (length < 2) {
+      return length;
+    }
     link(ranks, length);
     while (heapSize > 0) {
       long top = pop();
       int at = (int) top;
-      if (ranks[at] == (int) (top >>> 32)) {
+      if (ranks[at] != (int) (top >>> 32)) {
+        continue;
+      }
+      if (dropout > 0 && random.nextDouble() < dropout) {
+        passOver(top);
+      } else {
         mergeAt(at, tokens, ranks);
+        while (passedOverSize > 0) {
+          push(passedOver[--passedOverSize]);
+        }
       }
     }
     int size = 0;
@@ -46,6 +66,7 @@ final class LinkedMerger {
       previous = new int[ranks.length];
     }
     heapSize = 0;
+    passedOverSize = 0;
     ranks[length - 1] = NO_MERGE;
     for (int i = 0; i < length; i++) {
       previous[i] = i - 1;
@@ -55,6 +76,13 @@ final class LinkedMerger {
       }
     }
     next[length - 1] = -1;
+  }
+
+  private void passOver(long entry) {
+    if (passedOverSize == passedOver.length) {
+      passedOver = Arrays.copyOf(passedOver, passedOverSize * 2);
+    }
+    passedOver[passedOverSize++] = entry;
   }
 
   private void mergeAt(int at, int[] tokens, int[] ranks) {

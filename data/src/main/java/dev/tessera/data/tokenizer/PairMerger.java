@@ -1,5 +1,7 @@
 package dev.tessera.data.tokenizer;
 
+import java.util.SplittableRandom;
+
 /// Byte-pair merging of one pre-token (Sennrich et al. 2016): again and again the adjacent pair of the
 /// lowest rank, the leftmost first, until none merges.
 ///
@@ -18,16 +20,24 @@ final class PairMerger implements PreTokenModel {
   /// The rank of the pair that begins here.
   private int[] ranks = new int[SHORT];
   private final LinkedMerger linked;
+  private final double dropout;
 
   PairMerger(BpeTables tables) {
+    this(tables, 0, null);
+  }
+
+  /// @param dropout the probability that a merge is passed over when its turn comes
+  /// @param random only used if there is dropout
+  PairMerger(BpeTables tables, double dropout, SplittableRandom random) {
     this.tables = tables;
     this.merges = tables.merges();
-    this.linked = new LinkedMerger(merges);
+    this.dropout = dropout;
+    this.linked = new LinkedMerger(merges, dropout, random);
   }
 
   @Override
   public void encode(byte[] utf8, int from, int to, TokenSink sink) {
-    if (tables.wholeFirst()) {
+    if (tables.wholeFirst() && dropout == 0) {
       int whole = tables.find(utf8, from, to);
       if (whole >= 0) {
         sink.add(whole);
@@ -60,7 +70,7 @@ final class PairMerger implements PreTokenModel {
         ranks[i] = merges.byteRank(utf8[from + i], utf8[from + i + 1]);
       }
     }
-    return size <= SHORT ? mergeShort(size) : linked.merge(tokens, ranks, size);
+    return size <= SHORT && dropout == 0 ? mergeShort(size) : linked.merge(tokens, ranks, size);
   }
 
   private void reserve(int length) {

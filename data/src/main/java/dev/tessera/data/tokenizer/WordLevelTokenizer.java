@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// One made by [#of] gives **no token** for an unknown word, so that a text's mean is that of its known
 /// words. One read from a HuggingFace `WordLevel` model gives that model's unknown token.
-public final class WordLevelTokenizer implements Tokenizer {
+public final class WordLevelTokenizer implements Tokenizer, TokenSpans.Placing {
 
   private final Pipeline pipeline;
   private final ByteStringTable words;
@@ -67,7 +67,8 @@ public final class WordLevelTokenizer implements Tokenizer {
     return unknown;
   }
 
-  Pipeline pipeline() {
+  @Override
+  public Pipeline pipeline() {
     return pipeline;
   }
 
@@ -88,6 +89,16 @@ public final class WordLevelTokenizer implements Tokenizer {
   @Override
   public void encode(byte[] utf8, int from, int to, TokenSink sink) {
     pipeline.preTokens(utf8, from, to, (bytes, start, end) -> add(bytes, start, end, sink));
+  }
+
+  @Override
+  public void encodePreToken(byte[] utf8, int from, int to, TokenSink sink) {
+    add(utf8, from, to, sink);
+  }
+
+  @Override
+  public int length(int id, boolean first) {
+    return checked(id).length;
   }
 
   private void add(byte[] utf8, int from, int to, TokenSink sink) {

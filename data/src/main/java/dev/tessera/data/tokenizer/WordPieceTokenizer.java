@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// BERT's tokenizer, for static models that were made from BERT's family. Tessera reads it, encodes with
 /// it and writes it, but does not train it.
-public final class WordPieceTokenizer implements Tokenizer {
+public final class WordPieceTokenizer implements Tokenizer, TokenSpans.Placing {
 
   private final List<String> tokens;
   private final Map<String, Integer> ids = new HashMap<>();
@@ -69,7 +69,8 @@ public final class WordPieceTokenizer implements Tokenizer {
     return pipeline.preTokenizer();
   }
 
-  Pipeline pipeline() {
+  @Override
+  public Pipeline pipeline() {
     return pipeline;
   }
 
@@ -92,6 +93,18 @@ public final class WordPieceTokenizer implements Tokenizer {
     CachedEncoder encoder = encoders.take();
     encoder.encode(utf8, from, to, sink);
     encoders.give(encoder);
+  }
+
+  @Override
+  public void encodePreToken(byte[] utf8, int from, int to, TokenSink sink) {
+    model.encode(utf8, from, to, sink);
+  }
+
+  @Override
+  public int length(int id, boolean first) {
+    String token = token(id);
+    return (first ? token : token.substring(settings.prefix.length()))
+        .getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// The words with a space between; what was dropped or unknown is lost.

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.BadInput;
-import dev.tessera.data.MemoryText;
 import dev.tessera.data.Samples;
 import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.MemoryText;
 import dev.tessera.data.tokenizer.BpeModel;
 import dev.tessera.data.tokenizer.BpeTokenizer;
 import dev.tessera.data.tokenizer.ByteLevel;
@@ -42,12 +42,12 @@ class BpeTrainerTest {
 
   @Test
   void doesNotDependOnThreadsOrOrder() throws IOException {
-    List<String> lines = new ArrayList<>(MemoryText.of(Samples.TRAINING).lines());
+    List<String> lines = new ArrayList<>(List.of(Samples.TRAINING.split("\n")));
     List<String> expected = merges(
-        BpeTrainer.train(new MemoryText(lines), SETTINGS, Progress.NONE));
+        BpeTrainer.train(MemoryText.of("lines", lines), SETTINGS, Progress.NONE));
     for (int threads = 2; threads <= 5; threads++) {
       Collections.shuffle(lines, new Random(threads));
-      assertEquals(expected, merges(BpeTrainer.train(new MemoryText(lines),
+      assertEquals(expected, merges(BpeTrainer.train(MemoryText.of("lines", lines),
           SETTINGS.withThreads(threads), Progress.NONE)));
     }
   }
@@ -91,7 +91,8 @@ class BpeTrainerTest {
 
   @Test
   void saysWhatIsWrongWithItsInput() {
-    assertThrows(BadInput.class, () -> train("", SETTINGS));
+    assertThrows(BadInput.class,
+        () -> BpeTrainer.train(MemoryText.of("empty", List.of()), SETTINGS, Progress.NONE));
     assertThrows(BadInput.class,
         () -> train("?! --", SETTINGS.withPreTokenizer(PreTokenizer.words())));
     assertThrows(BadInput.class, () -> SETTINGS.withVocabularySize(255));
@@ -108,11 +109,13 @@ class BpeTrainerTest {
       throws IOException {
     String text = String.join("\n", lines) + ".";
     BpeSettings settings = SETTINGS.withVocabularySize(280).withMinFrequency(1);
-    assertEquals(RecountingTrainer.merges(text, settings), merges(train(text, settings)));
+    assertEquals(RecountingTrainer.merges(List.of(text.split("\n")), settings),
+        merges(train(text, settings)));
   }
 
   private static BpeTokenizer train(String text, BpeSettings settings) throws IOException {
-    return BpeTrainer.train(MemoryText.of(text), settings, Progress.NONE);
+    return BpeTrainer.train(MemoryText.of("text", List.of(text.split("\n"))), settings,
+        Progress.NONE);
   }
 
   static List<String> merges(BpeTokenizer tokenizer) {

@@ -12,7 +12,7 @@ final class RecountingTrainer {
 
   private RecountingTrainer() {}
 
-  static List<String> merges(String text, BpeSettings settings) {
+  static List<String> merges(List<String> lines, BpeSettings settings) {
     byte[] alphabet = ByteLevel.alphabet();
     List<String> tokens = new ArrayList<>();
     Map<Byte, Integer> byteTokens = new TreeMap<>();
@@ -21,8 +21,8 @@ final class RecountingTrainer {
       tokens.add(String.valueOf(ByteLevel.spell(b)));
     }
     List<List<Integer>> words = new ArrayList<>();
-    for (String line : text.split("(?<=\n)")) {
-      byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
+    for (String line : lines) {
+      byte[] utf8 = (line + "\n").getBytes(StandardCharsets.UTF_8);
       settings.preTokenizer().split(utf8, 0, utf8.length, (bytes, from, to) -> {
         List<Integer> word = new ArrayList<>();
         for (int i = from; i < to; i++) {

@@ -3,7 +3,7 @@ package dev.tessera.data.tokenizer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.tessera.data.MemoryText;
+
 import dev.tessera.data.Samples;
 import dev.tessera.data.SharedData;
 import dev.tessera.data.bpe.BpeSettings;
@@ -11,6 +11,7 @@ import dev.tessera.data.bpe.BpeTrainer;
 import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.MemoryText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class HuggingFaceAgreementTest {
         .withVocabularySize(600)
         .withPreTokenizer(PreTokenizer.named(cut))
         .withNormalizer(Normalizer.named(normalizer));
-    Tokenizer ours = BpeTrainer.train(MemoryText.of(Samples.TRAINING), settings, Progress.NONE);
+    Tokenizer ours = BpeTrainer.train(MemoryText.of("samples", List.of(Samples.TRAINING)), settings,
+        Progress.NONE);
     Path file = folder.resolve("tokenizer.json");
     Tokenizers.save(ours, file);
     compare(ours, file, Samples.TEXTS);
@@ -68,7 +70,7 @@ class HuggingFaceAgreementTest {
         .withVocabularySize(2000)
         .withPreTokenizer(PreTokenizer.named(cut))
         .withNormalizer(Normalizer.named(normalizer));
-    Tokenizer ours = BpeTrainer.train(MemoryText.of(String.join("\n", texts.subList(0, 40))),
+    Tokenizer ours = BpeTrainer.train(MemoryText.of("udhr", texts.subList(0, 40)),
         settings, Progress.NONE);
     Path file = folder.resolve("tokenizer.json");
     Tokenizers.save(ours, file);

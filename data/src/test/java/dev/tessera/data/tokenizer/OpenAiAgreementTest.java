@@ -55,7 +55,7 @@ class OpenAiAgreementTest {
     String table = Files.readString(SharedData.path("tokenizers/test-vectors")
         .resolve("jtokkit-" + published.file + "_encodings.csv"));
     Matcher row = Pattern
-        .compile("(\"(?:[^\"]|\"\")*+\"|[^\",\\n]*+),\"\\[([^\"]*)\\]\",\"\\[[^\"]*\\]\"\\r?\\n")
+        .compile("(\"(?:[^\"]|\"\")*+\"|[^\",\\n]*+),\"\\[([^\"]*)\\]\",\"\\[([^\"]*)\\]\"\\r?\\n")
         .matcher(table);
     int rows = 0;
     while (row.find()) {
@@ -64,6 +64,7 @@ class OpenAiAgreementTest {
         text = text.substring(1, text.length() - 1).replace("\"\"", "\"");
       }
       check(ours, text, row.group(2));
+      checkFirstTen(ours, text, row.group(3));
       rows++;
     }
     assertTrue(rows > 400, "only " + rows + " rows");
@@ -85,13 +86,21 @@ class OpenAiAgreementTest {
     assertTrue(count > 20, "only " + count + " plans");
   }
 
-  private static void check(Tokenizer ours, String text, String expected) {
-    int[] ids = expected.isBlank()
+  private static void checkFirstTen(BpeTokenizer ours, String text, String expected) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    TokenSink sink = new TokenSink();
+    ours.encodeFirst(utf8, 0, utf8.length, 10, sink);
+    assertArrayEquals(ids(expected), sink.toArray(), () -> "'" + text + "'");
+  }
+
+  private static int[] ids(String list) {
+    return list.isBlank()
         ? new int[0]
-        : Arrays.stream(expected.split(","))
-            .map(String::strip)
-            .mapToInt(Integer::parseInt)
-            .toArray();
+        : Arrays.stream(list.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static void check(Tokenizer ours, String text, String expected) {
+    int[] ids = ids(expected);
     assertArrayEquals(ids, ours.encode(text), () -> "'" + text + "'");
     assertEquals(text, new String(ours.decode(ids), StandardCharsets.UTF_8));
   }
