@@ -1,11 +1,10 @@
 package dev.tessera.data.tokenizer;
 
-import java.util.ArrayList;
+import dev.tessera.data.parallel.Parallel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Encodes many texts on several threads.
@@ -20,41 +19,21 @@ public final class BatchEncoder {
   public static int[][] encode(Tokenizer tokenizer, List<String> texts, int threads) {
     int[][] ids = new int[texts.size()][];
     AtomicInteger taken = new AtomicInteger();
-    Runnable worker = () -> {
+    Parallel.Task<Void> worker = () -> {
       for (int from = taken.getAndAdd(CHUNK); from >= 0 && from < ids.length; from = taken
           .getAndAdd(CHUNK)) {
         for (int i = from; i < Math.min(ids.length, from + CHUNK); i++) {
           ids[i] = tokenizer.encode(texts.get(i));
         }
       }
+      return null;
     };
-    int workers = Math.min(threads, (ids.length + CHUNK - 1) / CHUNK);
-    if (workers < 2) {
-      worker.run();
-      return ids;
-    }
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < workers; i++) {
-        running.add(pool.submit(worker));
-      }
-      running.forEach(BatchEncoder::await);
+    int workers = Math.max(1, Math.min(threads, (ids.length + CHUNK - 1) / CHUNK));
+    try {
+      Parallel.all(Collections.nCopies(workers, worker));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return ids;
-  }
-
-  private static void await(Future<?> future) {
-    try {
-      future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while encoding", e);
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    }
   }
 }

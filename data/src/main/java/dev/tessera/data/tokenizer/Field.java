@@ -2,8 +2,6 @@ package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.BadInput;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +24,7 @@ record Field(Path file, String path, JsonNode node) {
   ///
   /// @throws BadInput if it does not exist or is not one JSON value
   static Field read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new BadInput(file + " does not exist", e);
-    }
+    byte[] bytes = InputFile.bytes(file);
     try {
       JsonNode node = MAPPER.readTree(bytes);
       if (node == null || node.isMissingNode()) {

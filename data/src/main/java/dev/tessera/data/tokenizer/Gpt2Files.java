@@ -6,7 +6,6 @@ import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ public final class Gpt2Files {
     List<String> made = new ArrayList<>();
     int line = 0;
     try {
-      for (String text : Files.readAllLines(merges, StandardCharsets.UTF_8)) {
+      for (String text : InputFile.lines(merges, StandardCharsets.UTF_8)) {
         line++;
         boolean header = line == 1 && text.startsWith("#version");
         if (!header && !text.isEmpty()) {
@@ -67,8 +66,6 @@ public final class Gpt2Files {
           made.add(text.replace(" ", ""));
         }
       }
-    } catch (CharacterCodingException e) {
-      throw new BadInput(merges + " is not UTF-8 text", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(merges + ", line " + line + ": " + e.getMessage(), e);
     }

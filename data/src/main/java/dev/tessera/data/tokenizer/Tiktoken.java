@@ -7,7 +7,6 @@ import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,14 +51,12 @@ public final class Tiktoken {
     List<byte[]> tokens = new ArrayList<>();
     int line = 0;
     try {
-      for (String text : Files.readAllLines(ranks, StandardCharsets.US_ASCII)) {
+      for (String text : InputFile.lines(ranks, StandardCharsets.US_ASCII)) {
         line++;
         if (!text.isEmpty()) {
           readLine(text, tokens);
         }
       }
-    } catch (CharacterCodingException e) {
-      throw new BadInput(ranks + " is not a file of token ranks: it is not ASCII", e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(
           ranks + ", line " + line + ": expected a token in base 64, a space and its "
