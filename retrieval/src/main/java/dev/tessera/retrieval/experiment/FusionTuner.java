@@ -52,11 +52,12 @@ public record FusionTuner(Metric metric, int folds, long seed) {
     List<Fusion> grid = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       double vector = (double) step / STEPS;
+      double keyword = (double) (STEPS - step) / STEPS;
       for (Normalisation normalisation : Normalisation.values()) {
-        grid.add(new LinearMix(normalisation, 1 - vector, vector));
+        grid.add(new LinearMix(normalisation, keyword, vector));
       }
-      grid.add(new ReciprocalRank(10, 1 - vector, vector));
-      grid.add(new ReciprocalRank(ReciprocalRank.DEFAULT_K, 1 - vector, vector));
+      grid.add(new ReciprocalRank(10, keyword, vector));
+      grid.add(new ReciprocalRank(ReciprocalRank.DEFAULT_K, keyword, vector));
     }
     return grid;
   }

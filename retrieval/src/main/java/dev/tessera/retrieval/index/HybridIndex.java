@@ -251,6 +251,13 @@ public final class HybridIndex implements Closeable {
     }
   }
 
+  /// The part of a hit's text that has most to do with a query.
+  ///
+  /// @param length at most so many UTF-16 units, and an ellipsis at either end
+  public Snippet snippet(Hit hit, String query, int length) {
+    return Snippets.of(hit.document().text(), QueryTerms.of(query, analyzer), analyzer, length);
+  }
+
   /// The same ranking as [#search] without reading the documents.
   public Ranking rank(SearchRequest request) throws IOException {
     IndexSearcher searcher = searchers.acquire();
@@ -291,7 +298,8 @@ public final class HybridIndex implements Closeable {
   private Ranked rank(IndexSearcher searcher, SearchRequest request) throws IOException {
     SearchMode mode = request.mode();
     return switch (mode) {
-      case BM25 -> new SideRanking(mode, keywordSide(searcher, request).top(depth(request)));
+      // Words alone are searched exactly, so looking for more than is shown would change nothing.
+      case BM25 -> new SideRanking(mode, keywordSide(searcher, request).top(request.k()));
       case VECTOR -> new SideRanking(mode, vectorSide(searcher, request).top(depth(request)));
       case HYBRID -> {
         Fusion fusion = request.fusion() == null ? info.settings().fusion() : request.fusion();

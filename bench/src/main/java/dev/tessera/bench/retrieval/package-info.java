@@ -1,0 +1,2 @@
+/// Speed and quality of the hybrid index.
+package dev.tessera.bench.retrieval;
