@@ -4,6 +4,8 @@ import dev.tessera.cli.terminal.RetrievalTable;
 import dev.tessera.cli.trial.RetrievalTrial;
 import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
+import dev.tessera.data.pairs.Pair;
+import dev.tessera.data.pairs.PairSource;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.infer.eval.retrieval.Qrels;
@@ -13,6 +15,9 @@ import dev.tessera.retrieval.index.Hit;
 import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.index.IndexSettings;
 import dev.tessera.retrieval.index.SearchMode;
+import dev.tessera.train.contrastive.ContrastiveRun;
+import dev.tessera.train.contrastive.ContrastiveSettings;
+import dev.tessera.train.contrastive.ContrastiveTrainer;
 import dev.tessera.train.skipgram.SkipGramRun;
 import dev.tessera.train.skipgram.SkipGramSettings;
 import dev.tessera.train.skipgram.SkipGramTrainer;
@@ -24,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The main job, once through: text → tokenizer → vectors → index → proof → answers.
+/// The main job, once through: text → tokenizer → vectors → tuned vectors → index → proof → answers.
 public final class Quickstart {
 
   private static final int SHOWN = 3;
+  private static final int FEWEST_PAIRS = 256;
 
   private final QuickstartSettings settings;
   private final Progress progress;
@@ -45,7 +51,8 @@ public final class Quickstart {
     ModelDirectory.checkWritable(settings.model());
     HybridIndex.checkWritable(settings.index());
     Corpus corpus = corpus();
-    EmbeddingModel model = model(corpus);
+    EmbeddingModel model = tuned(skipGram(corpus), corpus);
+    ModelDirectory.write(model, settings.model());
     HybridIndex.build(settings.index(), model, corpus.questions().documents().stream(),
         IndexSettings.defaults(), progress);
     try (HybridIndex index = HybridIndex.open(settings.index(), model)) {
@@ -69,7 +76,7 @@ public final class Quickstart {
     return corpus;
   }
 
-  private EmbeddingModel model(Corpus corpus) throws IOException {
+  private EmbeddingModel skipGram(Corpus corpus) throws IOException {
     Tokenizer tokenizer = BpeTrainer.train(corpus.text(),
         BpeSettings.forEmbeddings().withVocabularySize(settings.vocabularySize()), progress);
     say.accept(String.format("tokenizer   %,d tokens of byte-level BPE",
@@ -78,10 +85,30 @@ public final class Quickstart {
         .units(Units.COMPOSED)
         .dim(QuickstartSettings.DIM)
         .build(), progress);
-    ModelDirectory.write(run.model(), settings.model());
     say.accept(String.format("skip-gram   %,d words of %,d occurrences, %d dimensions,"
         + " %,.0f words/s", run.statistics().vocabulary(), run.statistics().corpusUnits(),
         run.model().dim(), run.statistics().unitsPerSecond()));
+    return run.model();
+  }
+
+  /// Tunes the table on the questions that are not held out: a first sentence and its entry belong
+  /// together, all others of the batch do not.
+  private EmbeddingModel tuned(EmbeddingModel start, Corpus corpus) throws IOException {
+    List<Pair> pairs = corpus.questions().trainingPairs();
+    if (pairs.size() < FEWEST_PAIRS) {
+      say.accept("contrastive left out: " + pairs.size() + " pairs are too few to learn from");
+      return start;
+    }
+    ContrastiveRun run = ContrastiveTrainer.train(start,
+        PairSource.of("training questions", pairs),
+        ContrastiveSettings.builder()
+            .epochs(2)
+            .validations(0)
+            .batchSize(Math.min(1024, pairs.size() / 8))
+            .build(),
+        progress);
+    say.accept(String.format("contrastive %,d pairs of a first sentence and the rest of its entry,"
+        + " %,.0f pairs/s", pairs.size(), run.statistics().pairsPerSecond()));
     return run.model();
   }
 
