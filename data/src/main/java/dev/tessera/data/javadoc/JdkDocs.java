@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -25,6 +27,8 @@ import java.util.zip.ZipFile;
 ///
 /// Entries come in the order of the archive's file names and, in a file, in the order of the source.
 public final class JdkDocs {
+
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
 
   private final String name;
   private final List<DocEntry> entries;
@@ -91,7 +95,21 @@ public final class JdkDocs {
     if (entries.isEmpty()) {
       throw new BadInput(archive + " holds no Java source with documentation comments");
     }
-    return new JdkDocs(archive.toString(), withUniqueIds(entries));
+    return new JdkDocs(name(archive), withUniqueIds(entries));
+  }
+
+  /// Names the JDK's version if its `release` file is where a JDK has it.
+  private static String name(Path archive) throws IOException {
+    Path folder = archive.toAbsolutePath().getParent();
+    for (Path release : List.of(folder.resolveSibling("release"), folder.resolve("release"))) {
+      if (Files.isReadable(release)) {
+        Matcher version = VERSION.matcher(Files.readString(release));
+        if (version.find()) {
+          return "documentation of JDK " + version.group(1);
+        }
+      }
+    }
+    return "documentation comments of " + archive.getFileName();
   }
 
   /// Programs shown as examples in comments are no part of the JDK.
@@ -120,6 +138,11 @@ public final class JdkDocs {
               e.declaration(), e.firstSentence(), e.rest()));
     }
     return unique;
+  }
+
+  /// `documentation of JDK 25.0.1`, or of the archive's name.
+  public String name() {
+    return name;
   }
 
   /// All entries that say anything.

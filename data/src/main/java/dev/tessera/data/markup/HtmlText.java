@@ -19,7 +19,9 @@ public final class HtmlText {
       "form", "title", "option", "body", "html", "head", "center", "summary", "details", "address");
   private static final Set<String> CELLS = Set.of("td", "th");
   private static final Set<String> SILENT = Set.of("script", "style");
+  /// A longer paragraph is cut at a space, at twice this length anywhere.
   private static final int MAX_PARAGRAPH = 1 << 18;
+  private static final int MAX_WORD = 1 << 12;
   private static final int MAX_TAG = 1 << 16;
 
   private enum State {
@@ -44,6 +46,7 @@ public final class HtmlText {
     while (i < html.length()) {
       int end = state == State.TEXT && silentUntil.isEmpty() ? wordEnd(html, i) : i;
       if (end > i) {
+        cutEndless();
         text.append(html, i, end);
         i = end;
       } else {
@@ -54,8 +57,9 @@ public final class HtmlText {
 
   /// Where the run of characters ends that stand for themselves.
   private static int wordEnd(CharSequence html, int from) {
+    int limit = Math.min(html.length(), from + MAX_WORD);
     int i = from;
-    while (i < html.length() && html.charAt(i) > ' ' && html.charAt(i) < 0x7F
+    while (i < limit && html.charAt(i) > ' ' && html.charAt(i) < 0x7F
         && html.charAt(i) != '<' && html.charAt(i) != '&') {
       i++;
     }
@@ -117,7 +121,9 @@ public final class HtmlText {
   }
 
   private void takeTag(char c) {
-    if (pending.isEmpty() && !(Character.isLetter(c) || c == '/' || c == '!' || c == '?')) {
+    if (!silentUntil.isEmpty()) {
+      takeSilentTag(c);
+    } else if (pending.isEmpty() && !(Character.isLetter(c) || c == '/' || c == '!' || c == '?')) {
       state = State.TEXT;
       append('<');
       take(c);
@@ -133,6 +139,21 @@ public final class HtmlText {
     if (pending.length() > MAX_TAG) {
       state = State.TEXT; // not a tag, and certainly not text
       pending.setLength(0);
+    }
+  }
+
+  /// In a script only its own end matters; `a<b` is no tag there.
+  private void takeSilentTag(char c) {
+    if (pending.isEmpty() && c != '/') {
+      state = State.TEXT;
+      take(c);
+    } else if (c == '<') {
+      begin(State.TAG);
+    } else if (c == '>') {
+      state = State.TEXT;
+      tag(pending.toString());
+    } else {
+      pending.append(c);
     }
   }
 
@@ -197,6 +218,9 @@ public final class HtmlText {
     if (!silentUntil.isEmpty()) {
       return;
     }
+    if (!Character.isLowSurrogate(c)) {
+      cutEndless();
+    }
     boolean space = Character.isWhitespace(c);
     if (preformatted > 0) {
       if (c != '\r') {
@@ -208,6 +232,12 @@ public final class HtmlText {
       text.append(' ');
     }
     if (text.length() >= MAX_PARAGRAPH && space) {
+      breakParagraph();
+    }
+  }
+
+  private void cutEndless() {
+    if (text.length() >= 2 * MAX_PARAGRAPH) {
       breakParagraph();
     }
   }

@@ -83,7 +83,7 @@ final class FileFinder {
       unreadable++;
     } else if (Files.isDirectory(path)) {
       if (Files.isSymbolicLink(path)) {
-        hidden++; // it could lead in a circle
+        unreadable++; // it could lead in a circle
       } else {
         folder(path);
       }

@@ -4,8 +4,10 @@ import dev.tessera.data.BadInput;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts passages together to JSON records, one record a line, and hands them on.
 final class JsonRecords implements TextFormat.Extraction {
@@ -13,7 +15,10 @@ final class JsonRecords implements TextFormat.Extraction {
   /// The longest record in bytes; it is held in memory as a tree.
   static final int MAX_RECORD = 1 << 26;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+      .streamReadConstraints(
+          StreamReadConstraints.builder().maxStringLength(MAX_RECORD).build())
+      .build()).build();
 
   private final String name;
   private final Consumer<JsonNode> sink;

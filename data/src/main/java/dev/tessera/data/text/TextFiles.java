@@ -34,7 +34,8 @@ public final class TextFiles implements TextSource {
   /// @param hidden names that begin with a dot; a hidden folder counts once
   /// @param binary what is no text: images, programs, Office documents
   /// @param empty without a single character
-  /// @param unreadable without permission to read, or no regular file
+  /// @param unreadable without permission to read, no regular file, or a link to a folder, which could
+  ///     lead in a circle
   public record Skipped(int hidden, int binary, int empty, int unreadable) {
 
     public int total() {
@@ -79,15 +80,23 @@ public final class TextFiles implements TextSource {
       finder.add(path);
     }
     List<TextUnit> units = finder.units();
-    String name = paths.size() == 1
-        ? paths.getFirst().toString()
-        : paths.getFirst() + " and " + (paths.size() - 1) + " more";
     if (units.isEmpty()) {
       String left = finder.skipped().total() == 0 ? "" : " (left out: " + finder.skipped() + ")";
-      throw new BadInput(
-          name + " holds no text files" + left + "; give files with plain UTF-8 text");
+      throw new BadInput(paths.getFirst() + (paths.size() == 1 ? "" : " and the others")
+          + " holds no text files" + left + "; give files with plain UTF-8 text");
     }
+    String name = name(paths, units.size());
     return new TextFiles(name, units.stream().map(Slice::whole).toList(), finder.skipped(), true);
+  }
+
+  /// Without the folders it lies in: names go into published models.
+  private static String name(List<Path> paths, int files) {
+    Path first = paths.getFirst().toAbsolutePath().normalize();
+    String own = String.valueOf(first.getFileName());
+    if (paths.size() > 1) {
+      return own + " and " + (paths.size() - 1) + " more";
+    }
+    return files == 1 ? own : files + " files under " + own;
   }
 
   /// [#open(List)] for a few paths.

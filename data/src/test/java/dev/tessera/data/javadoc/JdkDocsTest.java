@@ -58,6 +58,14 @@ class JdkDocsTest {
   }
 
   @Test
+  void theNameTellsTheVersion() throws IOException {
+    Path archive = zip("a/p/A.java", "package p; /** It is. */ class A {}");
+    assertEquals("documentation comments of src.zip", JdkDocs.read(archive).name());
+    Files.writeString(folder.resolve("release"), "X=\"1\"\nJAVA_VERSION=\"25.0.9\"\n");
+    assertEquals("documentation of JDK 25.0.9", JdkDocs.read(archive).name());
+  }
+
+  @Test
   void idsAreUnique() throws IOException {
     String source = "package p; /** It is. */ class A {}";
     JdkDocs docs = JdkDocs.read(zip("a/p/A.java", source, "b/p/A.java", source));

@@ -106,6 +106,30 @@ class TextFilesTest {
   }
 
   @Test
+  void namesDoNotTellWhereTheTextLies() throws IOException {
+    Path one = file("sub/one.txt", "1\n");
+    Path two = file("sub/two.txt", "2\n");
+    assertEquals("one.txt", TextFiles.open(one).name());
+    assertEquals("2 files under sub", TextFiles.open(one.getParent()).name());
+    assertEquals("one.txt and 1 more", TextFiles.open(one, two).name());
+  }
+
+  @Test
+  void linksToFoldersAreNotFollowed() throws IOException {
+    file("sub/one.txt", "1\n");
+    Files.createSymbolicLink(folder.resolve("sub/loop"), folder);
+    Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("sub/one.txt"));
+    TextFiles source = TextFiles.open(folder);
+    assertEquals("1\n1\n", Passages.joined(source));
+    assertEquals(new TextFiles.Skipped(0, 0, 0, 1), source.skipped());
+  }
+
+  @Test
+  void deepNestingIsRefusedNotFatal() throws IOException {
+    assertTrue(message(file("deep.jsonl", "[".repeat(100_000) + "\n")).contains("line 1"));
+  }
+
+  @Test
   void severalGzipMembersAreOneText() throws IOException {
     byte[] one = Files.readAllBytes(gzip("one.gz", "one\n"));
     byte[] two = Files.readAllBytes(gzip("two.gz", "two\n"));
@@ -263,7 +287,7 @@ class TextFilesTest {
   @Test
   void aFingerprintIsOfTheTextAsRead() throws IOException {
     Path plain = file("f.txt", "abc");
-    assertEquals(new Fingerprint(plain.toString(), 3,
+    assertEquals(new Fingerprint("f.txt", 3,
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
         Fingerprint.of(TextFiles.open(plain)));
     assertEquals(Fingerprint.of(TextFiles.open(plain)).sha256(),
