@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// A token for each letter from a to z; everything else has none.
+/// A token for each letter from a to z; everything else has none. Words are parted by spaces.
 public final class Letters implements Tokenizer {
 
   /// A model over these tokens with weights of 1.
@@ -60,7 +60,16 @@ public final class Letters implements Tokenizer {
 
   @Override
   public void words(byte[] utf8, int from, int to, WordSink sink) {
-    sink.word(utf8, from, to);
+    for (int start = from; start < to;) {
+      int end = start;
+      while (end < to && utf8[end] != ' ') {
+        end++;
+      }
+      if (end > start) {
+        sink.word(utf8, start, end);
+      }
+      start = end + 1;
+    }
   }
 
   @Override

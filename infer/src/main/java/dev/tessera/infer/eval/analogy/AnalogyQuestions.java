@@ -1,6 +1,7 @@
 package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -58,6 +59,25 @@ public record AnalogyQuestions(String name, List<AnalogySection> sections) {
               + " four words");
     }
     return new AnalogyQuestions(file.getFileName().toString(), sections);
+  }
+
+  /// Writes Google's format; of several right answers only the first fits in.
+  public void write(Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (AnalogySection section : sections) {
+      text.append(": ").append(section.name()).append('\n');
+      for (AnalogyQuestion question : section.questions()) {
+        text.append(question.a())
+            .append(' ')
+            .append(question.b())
+            .append(' ')
+            .append(question.c())
+            .append(' ')
+            .append(question.expected().getFirst())
+            .append('\n');
+      }
+    }
+    AtomicWrite.file(file, temporary -> Files.writeString(temporary, text));
   }
 
   private static void addSection(List<AnalogySection> sections, String name,
