@@ -90,7 +90,8 @@ public final class SimilarityEvaluator {
       Function<String, float[]> composed, SimilaritySet set, SimilaritySettings settings) {
     List<Judged> judged = new ArrayList<>();
     int missing = 0;
-    for (SimilaritySet.Pair pair : set.pairs()) {
+    for (int p = 0; p < set.pairs().size(); p++) {
+      SimilaritySet.Pair pair = set.pairs().get(p);
       float[] first = known.apply(pair.first());
       float[] second = known.apply(pair.second());
       if (first == null || second == null) {
@@ -102,7 +103,7 @@ public final class SimilarityEvaluator {
         second = second == null ? composed.apply(pair.second()) : second;
       }
       double cosine = first == null || second == null ? 0 : cosine(first, second);
-      judged.add(new Judged(pair.first(), pair.second(), pair.score(), cosine));
+      judged.add(new Judged(p, pair.first(), pair.second(), pair.score(), cosine));
     }
     double[] people = judged.stream().mapToDouble(Judged::people).toArray();
     double[] cosines = judged.stream().mapToDouble(Judged::cosine).toArray();

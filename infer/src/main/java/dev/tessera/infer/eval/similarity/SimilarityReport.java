@@ -15,9 +15,10 @@ import java.util.List;
 public record SimilarityReport(String name, SimilaritySettings settings, int pairs, int missing,
     int used, Interval spearman, Interval pearson, List<Judged> judged) {
 
-  /// @param people's score
+  /// @param pair its place in the set, from 0
+  /// @param people their score
   /// @param cosine the vectors' own
-  public record Judged(String first, String second, double people, double cosine) {}
+  public record Judged(int pair, String first, String second, double people, double cosine) {}
 
   public SimilarityReport {
     judged = List.copyOf(judged);

@@ -1,5 +1,8 @@
 package dev.tessera.infer.eval.statistics;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
@@ -25,6 +28,51 @@ public final class Correlation {
     check(x, y);
     double estimate = x.length < 2 ? Double.NaN : new PearsonsCorrelation().correlation(x, y);
     return Bootstrap.of(x.length, estimate, counts -> pearson(x, y, counts), resampling);
+  }
+
+  /// Two rankings against the same values: Spearman's ρ of the first minus that of the second, with a
+  /// bootstrap interval over the pairs, and a randomisation test in which the lot decides for every
+  /// pair which ranking's rank is which.
+  public static PairedComparison spearman(double[] values, double[] first, double[] second,
+      Resampling resampling) {
+    check(values, first);
+    check(values, second);
+    MidRanks rank = new MidRanks(values);
+    MidRanks rankFirst = new MidRanks(first);
+    MidRanks rankSecond = new MidRanks(second);
+    ToDoubleFunction<int[]> difference = counts -> {
+      double[] base = rank.of(counts);
+      return pearson(base, rankFirst.of(counts), counts)
+          - pearson(base, rankSecond.of(counts), counts);
+    };
+    int[] once = new int[values.length];
+    Arrays.fill(once, 1);
+    double observed = values.length < 2 ? Double.NaN : difference.applyAsDouble(once);
+    Interval interval = Bootstrap.of(values.length, observed, difference, resampling);
+    double pValue = values.length < 2
+        ? Double.NaN
+        : swapped(rank.of(once), rankFirst.of(once), rankSecond.of(once), observed, resampling);
+    return new PairedComparison(interval, pValue, resampling.draws());
+  }
+
+  private static double swapped(double[] base, double[] first, double[] second, double observed,
+      Resampling resampling) {
+    SplittableRandom random = new SplittableRandom(resampling.seed());
+    int[] once = new int[base.length];
+    Arrays.fill(once, 1);
+    double[] one = new double[base.length];
+    double[] other = new double[base.length];
+    int extreme = 1;
+    for (int d = 0; d < resampling.draws(); d++) {
+      for (int i = 0; i < base.length; i++) {
+        boolean swap = random.nextBoolean();
+        one[i] = swap ? second[i] : first[i];
+        other[i] = swap ? first[i] : second[i];
+      }
+      double drawn = pearson(base, one, once) - pearson(base, other, once);
+      extreme += Math.abs(drawn) >= Math.abs(observed) - 1e-12 ? 1 : 0;
+    }
+    return extreme / (resampling.draws() + 1.0);
   }
 
   /// Pearson's r of a sample in which pair i occurs `counts[i]` times.

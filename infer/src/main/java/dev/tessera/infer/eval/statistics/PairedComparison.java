@@ -24,12 +24,12 @@ public record PairedComparison(Interval difference, double pValue, int permutati
       differences[i] = first[i] - second[i];
     }
     return new PairedComparison(Bootstrap.mean(differences, resampling),
-        randomisation(differences, resampling), resampling.draws());
+        randomisation(differences, new SplittableRandom(resampling.seed()), resampling.draws()),
+        resampling.draws());
   }
 
   /// The observed assignment counts as one of the permutations, so p is never 0.
-  private static double randomisation(double[] differences, Resampling resampling) {
-    SplittableRandom random = new SplittableRandom(resampling.seed());
+  static double randomisation(double[] differences, SplittableRandom random, int draws) {
     double observed = 0;
     double size = 0;
     for (double difference : differences) {
@@ -39,12 +39,12 @@ public record PairedComparison(Interval difference, double pValue, int permutati
     // Sums of the same numbers in another order may differ in their last bits.
     double atLeast = Math.abs(observed) - 1e-12 * size;
     int extreme = 1;
-    for (int d = 0; d < resampling.draws(); d++) {
+    for (int d = 0; d < draws; d++) {
       if (Math.abs(flipped(differences, random)) >= atLeast) {
         extreme++;
       }
     }
-    return extreme / (resampling.draws() + 1.0);
+    return extreme / (draws + 1.0);
   }
 
   private static double flipped(double[] differences, SplittableRandom random) {

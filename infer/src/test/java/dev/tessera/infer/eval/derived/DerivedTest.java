@@ -197,9 +197,9 @@ class DerivedTest {
     assertEquals(3, found.touched());
     assertEquals(2, found.contained());
     double[] shares = Arrays.copyOf(found.containment(), 4);
-    assertArrayEquals(new double[] {1, 0, 0, 1}, shares, 1e-9);
+    assertArrayEquals(new double[] {1, 0, 0.2, 1}, shares, 1e-9);
     assertTrue(Double.isNaN(found.containment()[4]));
-    assertArrayEquals(new double[] {1, 0, 3 / 7.0, 1}, Arrays.copyOf(
+    assertArrayEquals(new double[] {1, 0, 0.5, 1}, Arrays.copyOf(
         Contamination.of(training, items, 5, Progress.NONE).containment(), 4), 1e-9);
   }
 
