@@ -2,23 +2,31 @@ package dev.tessera.data.bpe;
 
 import dev.tessera.data.internal.ByteStringTable;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.tokenizer.AddedToken;
 import dev.tessera.data.tokenizer.BpeModel;
-import dev.tessera.data.tokenizer.ByteLevel;
+import dev.tessera.data.tokenizer.BpeTokenizer;
 import dev.tessera.data.tokenizer.MergeList;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Learns merges from pre-token counts: the most frequent pair of adjacent tokens becomes a token, again
 /// and again (Sennrich et al. 2016, algorithm 1). Counts of pairs are kept up to date from merge to merge,
 /// never counted again.
+///
+/// It begins where a tokenizer ends, be it one of bytes only: pre-tokens are first cut as that one cuts
+/// them. So a tokenizer can be extended, and a run that was killed goes on from its last checkpoint.
 final class MergeLearner {
 
+  /// Is told of progress now and then.
+  @FunctionalInterface
+  interface Checkpoint {
+    /// @param learner whose [MergeLearner#model] is the state to keep
+    void reached(MergeLearner learner) throws IOException;
+  }
+
   private final BpeSettings settings;
-  /// Tokens of all words, one word behind the other; a word shrinks in its place.
-  private int[] symbols;
-  private int[] starts;
-  private int[] lengths;
-  private long[] wordCounts;
+  private final Words words;
   private final PairTable pairs = new PairTable();
   private final PairQueue queue = new PairQueue(pairs);
   private byte[][] tokens;
@@ -26,15 +34,43 @@ final class MergeLearner {
   /// Every token's bytes, special ones among them, so that no token is made twice.
   private final ByteStringTable known = new ByteStringTable();
   private final MergeList merges = new MergeList();
+  private final boolean wholeFirst;
 
-  MergeLearner(BpeSettings settings) {
+  /// @param base what has been learnt so far; special tokens have their ids in it
+  MergeLearner(BpeSettings settings, BpeTokenizer base, PreTokenCounts counts) {
     this.settings = settings;
+    BpeModel model = base.model();
+    tokenCount = base.vocabularySize();
+    tokens = Arrays.copyOf(model.tokens(), Math.max(tokenCount, settings.vocabularySize()));
+    wholeFirst = model.wholeFirst();
+    merges.addAll(model);
+    for (byte[] token : model.tokens()) {
+      if (token != null) {
+        known.add(token, 0, token.length);
+      }
+    }
+    for (AddedToken added : base.addedTokens()) {
+      byte[] utf8 = added.content().getBytes(StandardCharsets.UTF_8);
+      known.add(utf8, 0, utf8.length);
+    }
+    words = new Words(base, counts);
+    countPairs();
   }
 
-  BpeModel learn(PreTokenCounts counts, Progress progress) {
-    addAlphabet();
-    addWords(counts);
-    addPairs();
+  /// About how many bytes of memory a learner takes beside the counts it is given.
+  ///
+  /// @param bytes how many bytes the pre-tokens have together
+  static long memory(long preTokens, long bytes) {
+    return preTokens * 16 + bytes * 24;
+  }
+
+  /// About how many bytes of memory this takes.
+  long memory() {
+    return words.memory() + pairs.memory();
+  }
+
+  /// Learns until the vocabulary is full or no pair is frequent enough.
+  void learn(Checkpoint checkpoint, Progress progress) throws IOException {
     int wanted = settings.vocabularySize() - tokenCount;
     try (Progress.Task task = progress.start("learning merges", wanted, "merges")) {
       while (tokenCount < settings.vocabularySize()) {
@@ -44,51 +80,26 @@ final class MergeLearner {
         }
         merge(pair);
         task.advance(1);
+        checkpoint.reached(this);
       }
     }
-    return merges.model(Arrays.copyOf(tokens, tokenCount), false);
   }
 
-  /// Special tokens have the first ids, then come the 256 bytes.
-  private void addAlphabet() {
-    tokens = new byte[settings.vocabularySize()][];
-    for (String special : settings.specialTokens()) {
-      byte[] utf8 = special.getBytes(StandardCharsets.UTF_8);
-      known.add(utf8, 0, utf8.length);
-      tokenCount++;
-    }
-    for (byte b : ByteLevel.alphabet()) {
-      tokens[tokenCount++] = new byte[] {b};
-    }
+  /// What has been learnt so far.
+  BpeModel model() {
+    return merges.model(Arrays.copyOf(tokens, tokenCount), wholeFirst);
   }
 
-  private void addWords(PreTokenCounts counts) {
-    ByteStringTable table = counts.preTokens();
-    int[] byteTokens = new int[256];
-    for (int id = settings.specialTokens().size(); id < tokenCount; id++) {
-      byteTokens[tokens[id][0] & 0xFF] = id;
-    }
-    int size = counts.size();
-    starts = new int[size];
-    lengths = new int[size];
-    wordCounts = new long[size];
-    symbols = new int[size == 0 ? 0 : table.end(size - 1)];
-    for (int word = 0; word < size; word++) {
-      starts[word] = table.start(word);
-      lengths[word] = table.end(word) - table.start(word);
-      wordCounts[word] = counts.count(word);
-    }
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = byteTokens[table.bytes()[i] & 0xFF];
-    }
-  }
-
-  private void addPairs() {
-    for (int word = 0; word < starts.length; word++) {
-      for (int i = starts[word]; i + 1 < starts[word] + lengths[word]; i++) {
-        int pair = pairs.add(PairTable.key(symbols[i], symbols[i + 1]));
-        pairs.addCount(pair, wordCounts[word]);
-        pairs.addWord(pair, word);
+  private void countPairs() {
+    for (int word = 0; word < words.size(); word++) {
+      for (int i = words.start(word); i + 1 < words.end(word); i++) {
+        int left = words.token(i);
+        int right = words.token(i + 1);
+        if (fits(left, right)) {
+          int pair = pairs.add(PairTable.key(left, right));
+          pairs.addCount(pair, words.count(word));
+          pairs.addWord(pair, word);
+        }
       }
     }
     for (int pair = 0; pair < pairs.size(); pair++) {
@@ -115,8 +126,8 @@ final class MergeLearner {
     return -1;
   }
 
-  /// Whether the pair's bytes are no token yet. They are one only if they spell a special token, which
-  /// text must not become.
+  /// Whether the pair's bytes are no token yet. They are one if they spell a special token, which text
+  /// must not become, or if another tokenizer's merges are being extended.
   private boolean isNew(int pair) {
     byte[] joined = joined(pair);
     return known.find(joined, 0, joined.length) < 0;
@@ -151,34 +162,45 @@ final class MergeLearner {
 
   /// Merges every occurrence in a word, from left to right, and keeps the counts of its pairs.
   private void mergeIn(int word, int left, int right, int token) {
-    int start = starts[word];
-    int end = start + lengths[word];
-    long count = wordCounts[word];
+    int start = words.start(word);
+    int end = words.end(word);
+    long count = words.count(word);
     int to = start;
     for (int at = start; at < end; at++) {
-      if (symbols[at] == left && at + 1 < end && symbols[at + 1] == right) {
+      int here = words.token(at);
+      if (here == left && at + 1 < end && words.token(at + 1) == right) {
         if (to > start) {
-          pairs.addCount(pairs.add(PairTable.key(symbols[to - 1], left)), -count);
-          made(symbols[to - 1], token, word, count);
+          unmade(words.token(to - 1), left, count);
+          made(words.token(to - 1), token, word, count);
         }
         if (at + 2 < end) {
-          pairs.addCount(pairs.add(PairTable.key(right, symbols[at + 2])), -count);
-          made(token, symbols[at + 2], word, count);
+          unmade(right, words.token(at + 2), count);
+          made(token, words.token(at + 2), word, count);
         }
-        symbols[to++] = token;
+        words.set(to++, token);
         at++;
       } else {
-        symbols[to++] = symbols[at];
+        words.set(to++, here);
       }
     }
-    lengths[word] = to - start;
+    words.shorten(word, to);
   }
 
   private void made(int left, int right, int word, long count) {
-    if ((long) tokens[left].length + tokens[right].length <= settings.maxTokenLength()) {
+    if (fits(left, right)) {
       int pair = pairs.add(PairTable.key(left, right));
       pairs.addCount(pair, count);
       pairs.addWord(pair, word);
     }
+  }
+
+  private void unmade(int left, int right, long count) {
+    if (fits(left, right)) {
+      pairs.addCount(pairs.add(PairTable.key(left, right)), -count);
+    }
+  }
+
+  private boolean fits(int left, int right) {
+    return (long) tokens[left].length + tokens[right].length <= settings.maxTokenLength();
   }
 }

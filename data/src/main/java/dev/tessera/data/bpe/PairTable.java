@@ -15,6 +15,8 @@ final class PairTable {
   private int[][] words = new int[1 << 12][];
   private int[] wordCounts = new int[1 << 12];
   private int size;
+  /// The lengths of all lists of words together.
+  private long wordSlots;
   /// Pair number + 1; 0 is free.
   private int[] slots = new int[1 << 14];
 
@@ -71,7 +73,9 @@ final class PairTable {
       return;
     }
     if (count == words[pair].length) {
-      words[pair] = Arrays.copyOf(words[pair], Math.max(4, count * 2));
+      int capacity = Math.max(4, count + (count >> 1));
+      wordSlots += capacity - count;
+      words[pair] = Arrays.copyOf(words[pair], capacity);
     }
     words[pair][count] = word;
     wordCounts[pair]++;
@@ -88,8 +92,15 @@ final class PairTable {
 
   /// Lets go of the words of a pair that has been merged.
   void forgetWords(int pair) {
+    wordSlots -= words[pair].length;
     words[pair] = NOWHERE;
     wordCounts[pair] = 0;
+  }
+
+  /// How many bytes of memory this takes.
+  long memory() {
+    // A list of words is an object of its own, with a header of 16 bytes.
+    return keys.length * 28L + slots.length * 4L + wordSlots * 4 + size * 16L;
   }
 
   private int slot(long key) {

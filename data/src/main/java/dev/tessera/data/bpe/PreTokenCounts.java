@@ -9,6 +9,7 @@ final class PreTokenCounts implements PreTokenSink {
 
   private final ByteStringTable preTokens = new ByteStringTable(1 << 12);
   private long[] counts = new long[1 << 12];
+  private long total;
 
   @Override
   public void preToken(byte[] utf8, int from, int to) {
@@ -21,6 +22,7 @@ final class PreTokenCounts implements PreTokenSink {
       counts = Arrays.copyOf(counts, id * 2);
     }
     counts[id] += count;
+    total += count;
   }
 
   void addAll(PreTokenCounts other) {
@@ -30,8 +32,19 @@ final class PreTokenCounts implements PreTokenSink {
     }
   }
 
+  /// How many different pre-tokens there are.
   int size() {
     return preTokens.size();
+  }
+
+  /// How many bytes they have together.
+  int bytes() {
+    return size() == 0 ? 0 : preTokens.end(size() - 1);
+  }
+
+  /// How often any of them occurs.
+  long total() {
+    return total;
   }
 
   ByteStringTable preTokens() {
@@ -40,5 +53,23 @@ final class PreTokenCounts implements PreTokenSink {
 
   long count(int id) {
     return counts[id];
+  }
+
+  /// About how many bytes of memory this takes, arrays that have just doubled included.
+  long memory() {
+    return memory(size(), bytes());
+  }
+
+  /// About how many bytes of memory so many pre-tokens take.
+  ///
+  /// @param bytes how many bytes they have together
+  static long memory(long preTokens, long bytes) {
+    return preTokens * 56 + bytes * 2;
+  }
+
+  void clear() {
+    Arrays.fill(counts, 0, size(), 0);
+    preTokens.clear();
+    total = 0;
   }
 }

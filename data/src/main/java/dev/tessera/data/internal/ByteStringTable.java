@@ -85,11 +85,6 @@ public final class ByteStringTable {
     return Arrays.copyOfRange(bytes, starts[id], starts[id + 1]);
   }
 
-  /// About how many bytes of memory this table holds.
-  public long memory() {
-    return bytes.length + 4L * starts.length + 8L * slots.length;
-  }
-
   private boolean matches(long entry, int hash, byte[] source, int from, int to) {
     if ((int) (entry >>> 32) != hash) {
       return false;

@@ -2,6 +2,7 @@ package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.internal.ByteSink;
 import dev.tessera.data.normalizer.Normalizer;
+import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -55,6 +56,16 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
 
   public PreTokenizer preTokenizer() {
     return pipeline.preTokenizer();
+  }
+
+  /// This tokenizer with other tokens, cutting text as it does.
+  public BpeTokenizer with(BpeModel otherModel, List<AddedToken> otherAdded) {
+    return new BpeTokenizer(otherModel, pipeline, otherAdded);
+  }
+
+  /// Gives the pre-tokens of a text to `sink`: normalised, and each merged by itself.
+  public void preTokens(byte[] utf8, int from, int to, PreTokenSink sink) {
+    pipeline.preTokens(utf8, from, to, sink);
   }
 
   /// The tokens beside the model's own, by id.
@@ -145,6 +156,7 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
         (bytes, start, end) -> merger.encode(bytes, start, end, sink));
   }
 
+  /// Appends the tokens of a single pre-token; see [#preTokens].
   @Override
   public void encodePreToken(byte[] utf8, int from, int to, TokenSink sink) {
     CachedEncoder encoder = encoders.take();

@@ -11,9 +11,9 @@ public final class MergeList {
   private int[] ranks = new int[1024];
   private int size;
 
-  /// Adds the merge of two tokens into a third one; its rank is its position.
+  /// Adds the merge of two tokens into a third one, with the rank behind that of the last one.
   public void add(int left, int right, int result) {
-    add(left, right, result, size);
+    add(left, right, result, size == 0 ? 0 : ranks[size - 1] + 1);
   }
 
   void add(int left, int right, int result, int rank) {
@@ -27,6 +27,25 @@ public final class MergeList {
     rights[size] = right;
     results[size] = result;
     ranks[size++] = rank;
+  }
+
+  /// Adds all merges of a model, with their ranks.
+  public void addAll(BpeModel model) {
+    for (int i = 0; i < model.lefts().length; i++) {
+      add(model.lefts()[i], model.rights()[i], model.results()[i], model.ranks()[i]);
+    }
+  }
+
+  public int left(int merge) {
+    return lefts[merge];
+  }
+
+  public int right(int merge) {
+    return rights[merge];
+  }
+
+  public int result(int merge) {
+    return results[merge];
   }
 
   public int size() {

@@ -1,0 +1,78 @@
+package dev.tessera.data.bpe;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.normalizer.Normalizer;
+import dev.tessera.data.pretokenizer.PreTokenizer;
+import dev.tessera.data.text.TextSource;
+import dev.tessera.data.tokenizer.AddedToken;
+import dev.tessera.data.tokenizer.BpeModel;
+import dev.tessera.data.tokenizer.BpeTokenizer;
+import dev.tessera.data.tokenizer.ByteLevel;
+import dev.tessera.data.tokenizer.MergeList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a [BpeTrainer] is to do.
+///
+/// @param text what to learn from
+/// @param settings how
+/// @param from a tokenizer to extend: its tokens keep their ids, new ones come behind, and its
+///     normaliser and pre-tokeniser hold instead of those of the settings; null to begin with bytes
+/// @param folder where counts that do not fit into memory go, and checkpoints, so that a run that was
+///     killed can go on; null for a temporary folder and no checkpoints
+public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, Path folder) {
+
+  /// @throws BadInput if the tokenizer to extend has as many tokens as are wanted already
+  public BpeJob {
+    if (from != null && from.vocabularySize() >= settings.vocabularySize()) {
+      throw new BadInput("the tokenizer to extend has " + from.vocabularySize()
+          + " tokens; ask for a vocabulary of more than these");
+    }
+  }
+
+  public static BpeJob of(TextSource text, BpeSettings settings) {
+    return new BpeJob(text, settings, null, null);
+  }
+
+  public BpeJob extending(BpeTokenizer tokenizer) {
+    return new BpeJob(text, settings, tokenizer, folder);
+  }
+
+  public BpeJob in(Path workFolder) {
+    return new BpeJob(text, settings, from, workFolder);
+  }
+
+  /// The tokenizer that learning begins with: that to extend with the special tokens that are new to
+  /// it, or one of special tokens and the 256 bytes in the order of their spelling.
+  BpeTokenizer base() {
+    return from == null ? bytes() : from.with(from.model(), withNewSpecials());
+  }
+
+  private List<AddedToken> withNewSpecials() {
+    List<AddedToken> added = new ArrayList<>(from.addedTokens());
+    int id = from.vocabularySize();
+    for (String special : settings.specialTokens()) {
+      if (added.stream().noneMatch(token -> token.content().equals(special))) {
+        added.add(new AddedToken(id++, special, true));
+      }
+    }
+    return added;
+  }
+
+  private BpeTokenizer bytes() {
+    List<AddedToken> added = new ArrayList<>();
+    for (String special : settings.specialTokens()) {
+      added.add(new AddedToken(added.size(), special, true));
+    }
+    byte[] alphabet = ByteLevel.alphabet();
+    byte[][] tokens = new byte[added.size() + alphabet.length][];
+    for (int i = 0; i < alphabet.length; i++) {
+      tokens[added.size() + i] = new byte[] {alphabet[i]};
+    }
+    BpeModel model = new MergeList().model(tokens, false);
+    Normalizer normalizer = settings.normalizer();
+    PreTokenizer preTokenizer = settings.preTokenizer();
+    return new BpeTokenizer(model, normalizer, preTokenizer, added);
+  }
+}
