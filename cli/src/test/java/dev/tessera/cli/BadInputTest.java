@@ -76,14 +76,10 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"model.safetensors", "tokenizer.json", "words.tsv", "provenance.json"})
   void aCorruptModel(String file) throws IOException {
-    for (String damage : List.of("", "\u0000\u0001 garbage", "{\"model\": 7}")) {
+    for (String damage : List.of("\n", "\u0000\u0001 garbage", "{\"model\": 7}")) {
       Path damaged = copyOfModel();
       Files.writeString(damaged.resolve(file), damage);
-      if (file.equals("words.tsv") && damage.isEmpty()) {
-        assertRefused("words", "neighbors", damaged, "king");
-      } else {
-        assertRefused(file, "neighbors", damaged, "king");
-      }
+      assertRefused(file, "neighbors", damaged, "king");
     }
   }
 

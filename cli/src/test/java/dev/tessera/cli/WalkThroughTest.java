@@ -169,6 +169,69 @@ class WalkThroughTest {
   }
 
   @Test
+  void contrastiveTuningAndHardNegatives() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    java.util.Random random = new java.util.Random(3);
+    for (int i = 0; i < 300; i++) {
+      String place = "castle garden market river forest".split(" ")[random.nextInt(5)];
+      lines.append("{\"anchor\": \"who is near the ")
+          .append(place)
+          .append(' ')
+          .append(i)
+          .append("\", \"positive\": \"The king number ")
+          .append(i)
+          .append(" sees the ")
+          .append(place)
+          .append("\"}\n");
+    }
+    Path pairs = Files.writeString(folder.resolve("pairs.jsonl"), lines.toString());
+    Path docs = Files.writeString(folder.resolve("mine.jsonl"), """
+        {"_id": "1", "text": "A soldier follows the child near the castle."}
+        {"_id": "2", "text": "The queen leaves the garden."}
+        """);
+    Path index = folder.resolve("mine-index");
+    Path hard = folder.resolve("hard.jsonl");
+    Cli.succeed("index", "--model", model, "--out", index, docs);
+
+    JsonNode mined = json("mine", "--index", index, "--out", hard, "--max-share", 1, "--json",
+        pairs);
+    JsonNode run = json("train", "contrastive", "--from", model, "--pairs", hard, "--batch-size",
+        32, "--dims", "8,16", "--json", "--out", folder.resolve("tuned"));
+
+    assertEquals(300, mined.path("pairs").asInt());
+    assertEquals("completed", run.path("outcome").asString());
+    assertTrue(run.path("loss").isNumber());
+    assertEquals(16,
+        Cli.succeed("encode", folder.resolve("tuned"), "castle").strip().split(" ").length);
+  }
+
+  @Test
+  void geometryPlotsAndExports() throws IOException {
+    JsonNode axis = json("axis", model, "--positive", "king,man,soldier", "--negative",
+        "castle,garden,market", "--json", "queen", "river");
+    assertEquals(2, axis.path("words").size());
+    assertEquals(6, axis.path("held-out seeds").asInt());
+
+    Path categories = Files.writeString(folder.resolve("categories.tsv"),
+        "king\tactor\nqueen\tactor\ncastle\tplace\ngarden\tplace\n");
+    assertEquals(4, json("cluster", model, categories, "--json").path("used").asInt());
+
+    Path map = folder.resolve("map.svg");
+    Cli.succeed("plot", "map", model, "--out", map, "actors:king,queen,man", "places:castle,river");
+    assertTrue(Files.readString(map).contains("<svg"));
+    Cli.succeed("plot", "analogy", model, "king", "queen", "man", "--out", folder.resolve("a.png"));
+    assertTrue(Files.size(folder.resolve("a.png")) > 1000);
+
+    Path vectors = folder.resolve("vectors.txt");
+    Cli.succeed("export", model, "--format", "word2vec-text", "--out", vectors);
+    Path pairs = Files.writeString(folder.resolve("few.tsv"), "king\tqueen\t9\nking\triver\t1\n");
+    assertEquals(2, json("eval", vectors, "--similarity", pairs, "--json").path("similarity")
+        .path("few.tsv")
+        .path("pairs")
+        .asInt());
+  }
+
+  @Test
   void doctorNamesTheEngines() {
     JsonNode findings = json("doctor", "--json");
     assertTrue(findings.path("simd").asString().contains("lanes"), findings.toString());
@@ -179,7 +242,8 @@ class WalkThroughTest {
   void everyCommandHelps() {
     for (String command : new String[] {"quickstart", "tokenizer train", "tokenizer encode",
         "tokenizer decode", "train skipgram", "eval", "neighbors", "analogy", "encode", "index",
-        "search", "doctor"}) {
+        "search", "doctor", "train contrastive", "mine", "axis", "cluster", "plot map",
+        "plot analogy", "plot similarity", "export"}) {
       Object[] arguments = (command + " --help").split(" ");
       String help = Cli.succeed(arguments);
       assertTrue(help.contains("Example"), command);

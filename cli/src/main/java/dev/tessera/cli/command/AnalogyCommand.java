@@ -48,7 +48,7 @@ final class AnalogyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Checks.positive("--k", k);
     EmbeddingModel loaded = ModelDirectory.read(model);
-    Neighbors neighbors = new Neighbors(WordQueries.searchable(loaded, model));
+    Neighbors neighbors = new Neighbors(WordQueries.searchable(loaded));
     List<String> given = List.of(WordQueries.normalise(loaded, a),
         WordQueries.normalise(loaded, b), WordQueries.normalise(loaded, c));
     float[] query = Neighbors.offset(WordQueries.vector(loaded, given.get(0)),

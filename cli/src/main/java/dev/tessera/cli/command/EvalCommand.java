@@ -12,10 +12,14 @@ import dev.tessera.infer.eval.similarity.SimilaritySet;
 import dev.tessera.infer.eval.similarity.SimilaritySettings;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
+import dev.tessera.infer.model.WordVectors;
+import dev.tessera.infer.vectors.AnyVectors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,14 +36,18 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin
   private Common common;
 
-  @Parameters(paramLabel = "MODELDIR", description = "The model.")
-  private Path model;
+  @Parameters(paramLabel = "VECTORS", description = "A model directory, ours or others'; for word tests also a word2vec, GloVe or"
+      + " fastText file.")
+  private Path vectors;
 
   @Option(names = "--analogies", paramLabel = "FILE", description = "Questions in Google's format; may be given more than once.")
   private List<Path> analogies = List.of();
 
   @Option(names = "--similarity", paramLabel = "FILE", description = "word TAB word TAB score; may be given more than once.")
   private List<Path> similarity = List.of();
+
+  @Option(names = "--sentences", paramLabel = "FILE", description = "Pairs of sentences with scores, such as the STS benchmark's; may be repeated.")
+  private List<Path> sentences = List.of();
 
   @Option(names = "--retrieval", paramLabel = "BEIRDIR", description = "A folder with corpus.jsonl, queries.jsonl, qrels/; may be given more than once.")
   private List<Path> retrieval = List.of();
@@ -55,31 +63,62 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (analogies.isEmpty() && similarity.isEmpty() && retrieval.isEmpty()) {
-      throw new BadInput("nothing to judge by: give --analogies, --similarity or --retrieval");
+    if (Stream.of(analogies, similarity, sentences, retrieval).allMatch(List::isEmpty)) {
+      throw new BadInput(
+          "nothing to judge by: give --analogies, --similarity, --sentences or --retrieval");
     }
     if (restrict < 0) {
       throw new BadInput("--restrict-vocab is " + restrict + "; it must be 0 (all) or more");
     }
-    EmbeddingModel loaded = ModelDirectory.read(model);
-    EvalReport report = new EvalReport();
-    for (Path file : analogies) {
-      report.add(AnalogyEvaluator.evaluate(WordQueries.searchable(loaded, model),
-          AnalogyQuestions.read(file), AnalogySettings.DEFAULT.withRestrict(restrict),
-          common.progress()));
-    }
-    for (Path file : similarity) {
-      report.add(SimilarityEvaluator.evaluate(loaded, SimilaritySet.read(file),
-          SimilaritySettings.DEFAULT.withMissing(missing)));
-    }
-    for (Path folder : retrieval) {
-      report.add(RetrievalTrial.of(folder, loaded, common.progress()));
-    }
+    EvalReport report = Files.isDirectory(vectors)
+        ? judge(ModelDirectory.read(vectors))
+        : judge(AnyVectors.read(vectors));
     if (json) {
       Json.print(common.out(), report.toJson());
     } else {
       report.print(common.out());
     }
     return 0;
+  }
+
+  private EvalReport judge(EmbeddingModel model) throws IOException {
+    EvalReport report = new EvalReport();
+    if (!analogies.isEmpty()) {
+      addAnalogies(WordQueries.searchable(model), report);
+    }
+    SimilaritySettings settings = SimilaritySettings.DEFAULT.withMissing(missing);
+    for (Path file : similarity) {
+      report.add(SimilarityEvaluator.evaluate(model, SimilaritySet.read(file), settings));
+    }
+    for (Path file : sentences) {
+      report.add(SimilarityEvaluator.evaluateTexts(model::encode, SimilaritySet.readTexts(file),
+          settings.resampling()));
+    }
+    for (Path folder : retrieval) {
+      report.add(RetrievalTrial.of(folder, model, common.progress()));
+    }
+    return report;
+  }
+
+  private EvalReport judge(WordVectors words) throws IOException {
+    if (!sentences.isEmpty() || !retrieval.isEmpty()
+        || missing == SimilaritySettings.Missing.COMPOSE) {
+      throw new BadInput(vectors + " holds word vectors only; --sentences, --retrieval and"
+          + " --missing compose need a model directory");
+    }
+    EvalReport report = new EvalReport();
+    addAnalogies(words, report);
+    for (Path file : similarity) {
+      report.add(SimilarityEvaluator.evaluate(words, SimilaritySet.read(file),
+          SimilaritySettings.DEFAULT.withMissing(missing)));
+    }
+    return report;
+  }
+
+  private void addAnalogies(WordVectors words, EvalReport report) throws IOException {
+    for (Path file : analogies) {
+      report.add(AnalogyEvaluator.evaluate(words, AnalogyQuestions.read(file),
+          AnalogySettings.DEFAULT.withRestrict(restrict), common.progress()));
+    }
   }
 }

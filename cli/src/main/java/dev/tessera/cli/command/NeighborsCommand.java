@@ -43,7 +43,7 @@ final class NeighborsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Checks.positive("--k", k);
     EmbeddingModel loaded = ModelDirectory.read(model);
-    Neighbors neighbors = new Neighbors(WordQueries.searchable(loaded, model));
+    Neighbors neighbors = new Neighbors(WordQueries.searchable(loaded));
     Map<String, List<Neighbor>> found = new LinkedHashMap<>();
     for (String given : words) {
       String word = WordQueries.normalise(loaded, given);

@@ -4,5 +4,5 @@ import picocli.CommandLine.Command;
 
 /// `tessera train`
 @Command(name = "train", description = "Train embeddings.", subcommands = {
-    TrainSkipGramCommand.class})
+    TrainSkipGramCommand.class, TrainContrastiveCommand.class})
 final class TrainCommand extends CommandGroup {}

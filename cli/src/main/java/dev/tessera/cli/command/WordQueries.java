@@ -3,23 +3,19 @@ package dev.tessera.cli.command;
 import dev.tessera.data.BadInput;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.WordVectors;
+import dev.tessera.infer.vectors.AnyVectors;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /// Words as people type them, for `neighbors` and `analogy`.
 final class WordQueries {
 
   private WordQueries() {}
 
-  /// The words to search.
+  /// The words to search: those the model lists, or else its tokens that are whole words.
   ///
-  /// @throws BadInput if the model lists none
-  static WordVectors searchable(EmbeddingModel model, Path directory) {
-    if (model.words().size() == 0) {
-      throw new BadInput(directory + " lists no words (it has no words.tsv), so there is nothing"
-          + " to search; it can still encode text");
-    }
-    return model.wordVectors();
+  /// @throws BadInput if there are neither
+  static WordVectors searchable(EmbeddingModel model) {
+    return AnyVectors.withWords(model).wordVectors();
   }
 
   /// A word as the model's tokenizer sees it, for instance in lower case.
