@@ -73,11 +73,17 @@ class BpeJobTest {
 
   @Test
   void countsOnDiskGiveTheSameMerges() throws IOException {
-    BpeReport inMemory = run(BpeJob.of(TEXT, SETTINGS));
-    BpeSettings little = SETTINGS.withThreads(60).withMaxMemory(4_000_000);
+    // Every thread meets every word, so that the tables together outgrow what the merges need.
+    List<String> repeated = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      repeated.addAll(LINES);
+    }
+    TextSource text = MemoryText.of("lines", repeated);
+    BpeReport inMemory = run(BpeJob.of(text, SETTINGS));
+    BpeSettings little = SETTINGS.withThreads(6).withMaxMemory(4_000_000);
     Path work = folder.resolve("work");
     List<String> seen = new ArrayList<>();
-    BpeReport onDisk = BpeTrainer.run(BpeJob.of(TEXT, little).in(work),
+    BpeReport onDisk = BpeTrainer.run(BpeJob.of(text, little).in(work),
         new NotingProgress(seen, work));
     assertEquals(merges(inMemory.tokenizer()), merges(onDisk.tokenizer()));
     assertEquals(inMemory.pieces(), onDisk.pieces());
