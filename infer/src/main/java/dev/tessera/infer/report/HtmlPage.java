@@ -25,7 +25,7 @@ public final class HtmlPage {
       th, td { padding: .25rem .8rem .25rem 0; text-align: right; border-bottom: 1px solid #eee;
         vertical-align: top; }
       th { font-weight: 600; border-bottom: 1px solid #999; }
-      th:first-child, td:first-child { text-align: left; }
+      th.text, td.text { text-align: left; }
       tr.sum td { font-weight: 600; }
       svg { max-width: 100%; height: auto; display: block; margin: .8rem 0; }
       """;
@@ -55,22 +55,43 @@ public final class HtmlPage {
     return this;
   }
 
-  /// A table.
+  /// A table. Columns of words are aligned to the left, columns of figures to the right.
   ///
   /// @param header the names of the columns
   /// @param rows of as many cells each
   /// @param sums how many of the last rows are sums, set in bold
   public HtmlPage table(List<String> header, List<List<String>> rows, int sums) {
-    body.append("<div class=\"wide\"><table>\n<thead><tr>");
-    header.forEach(cell -> body.append("<th>").append(escape(cell)).append("</th>"));
-    body.append("</tr></thead>\n<tbody>\n");
+    boolean[] words = new boolean[header.size()];
+    for (int c = 0; c < words.length; c++) {
+      int column = c;
+      words[c] = c == 0 || rows.stream().anyMatch(row -> isWords(row.get(column)));
+    }
+    body.append("<div class=\"wide\"><table>\n<thead>");
+    row("th", header, words, false);
+    body.append("</thead>\n<tbody>\n");
     for (int r = 0; r < rows.size(); r++) {
-      body.append(r >= rows.size() - sums ? "<tr class=\"sum\">" : "<tr>");
-      rows.get(r).forEach(cell -> body.append("<td>").append(escape(cell)).append("</td>"));
-      body.append("</tr>\n");
+      row("td", rows.get(r), words, r >= rows.size() - sums);
     }
     body.append("</tbody></table></div>\n");
     return this;
+  }
+
+  private void row(String element, List<String> cells, boolean[] words, boolean sum) {
+    body.append(sum ? "<tr class=\"sum\">" : "<tr>");
+    for (int c = 0; c < cells.size(); c++) {
+      body.append('<')
+          .append(element)
+          .append(words[c] ? " class=\"text\">" : ">")
+          .append(escape(cells.get(c)))
+          .append("</")
+          .append(element)
+          .append('>');
+    }
+    body.append("</tr>\n");
+  }
+
+  private static boolean isWords(String cell) {
+    return !cell.isEmpty() && Character.isLetter(cell.codePointAt(0));
   }
 
   public HtmlPage plot(Plot plot) {
