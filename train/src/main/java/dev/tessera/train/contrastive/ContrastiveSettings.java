@@ -59,7 +59,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     dimWeights = List.copyOf(dimWeights);
     inRange("epochs", epochs, 1, 100_000);
     inRange("batch-size", batchSize, 2, 1 << 20);
-    inRange("learning-rate", learningRate, 1e-9, 100);
+    inRange("lr", learningRate, 1e-9, 100);
     inRange("warmup", warmup, 0, 0.99);
     inRange("weight-decay", weightDecay, 0, 10);
     inRange("clip", clip, 0, 1e9);
@@ -137,7 +137,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("epochs", epochs);
     options.put("batch-size", batchSize);
-    options.put("learning-rate", learningRate);
+    options.put("lr", learningRate);
     options.put("warmup", warmup);
     options.put("decay", lower(decay));
     options.put("optimiser", lower(optimiser));

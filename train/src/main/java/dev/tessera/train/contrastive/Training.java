@@ -181,7 +181,7 @@ final class Training implements AutoCloseable {
 
   private Outcome diverged(double loss, double rate) throws IOException {
     String message = ("the loss was %s in batch %d of epoch %d at learning rate %.3g; lower "
-        + "--learning-rate or lengthen --warmup; the model is the last good one")
+        + "--lr or lengthen --warmup; the model is the last good one")
         .formatted(Double.isFinite(loss) ? "%.1f".formatted(loss) : "no number",
             place.batch() + 1, place.epoch() + 1, rate);
     log.write("diverged", Map.of("message", message));

@@ -185,7 +185,7 @@ class ContrastiveTrainerTest {
     train(first);
     ContrastiveSettings other = first.with().learningRate(0.2).resume(true).build();
     BadInput bad = assertThrows(BadInput.class, () -> train(other));
-    assertTrue(bad.getMessage().contains("learning-rate was 0.1"), bad::getMessage);
+    assertTrue(bad.getMessage().contains("lr was 0.1"), bad::getMessage);
     BadInput otherPairs = assertThrows(BadInput.class,
         () -> ContrastiveTrainer.train(start(), Topics.source(3000, 2),
             first.with().resume(true).build(), Progress.NONE));
