@@ -1,0 +1,2 @@
+/// Contrastive training: how fast, against PyTorch, and how good, on open retrieval collections.
+package dev.tessera.bench.contrastive;

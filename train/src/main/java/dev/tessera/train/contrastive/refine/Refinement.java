@@ -1,0 +1,16 @@
+package dev.tessera.train.contrastive.refine;
+
+import dev.tessera.infer.model.EmbeddingModel;
+import java.util.List;
+
+/// A change of a model's token table that needs no training.
+public sealed interface Refinement permits CommonDirections, FewerDimensions, EightBits {
+
+  /// The name for reports: `without mean and 2 directions`.
+  String name();
+
+  /// The changed model.
+  ///
+  /// @param sample texts like those that the model will see; a few thousand do
+  EmbeddingModel apply(EmbeddingModel model, List<String> sample);
+}
