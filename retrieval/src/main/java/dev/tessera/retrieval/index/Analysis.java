@@ -8,7 +8,6 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
-import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /// How text becomes the terms that BM25 counts. Words are found by Unicode's rules (UAX #29) in all
@@ -32,20 +31,11 @@ public enum Analysis {
   },
 
   /// English with program text in it: `java.util.HashMap` is found by 'HashMap' and by 'hash map', too.
+  /// Ranks prose as well as [#ENGLISH] does.
   CODE {
     @Override
     TokenStream filter(TokenStream words) {
-      TokenStream names = new WordDelimiterGraphFilter(words,
-          WordDelimiterGraphFilter.GENERATE_WORD_PARTS
-              | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS
-              | WordDelimiterGraphFilter.STEM_ENGLISH_POSSESSIVE,
-          null);
-      return stemmed(new WordDelimiterGraphFilter(names,
-          WordDelimiterGraphFilter.GENERATE_WORD_PARTS
-              | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS
-              | WordDelimiterGraphFilter.SPLIT_ON_CASE_CHANGE
-              | WordDelimiterGraphFilter.PRESERVE_ORIGINAL,
-          null));
+      return stemmed(new IdentifierParts(new EnglishPossessiveFilter(words)));
     }
   };
 

@@ -37,11 +37,11 @@ public record IndexSettings(Analysis analysis, double k1, double b, VectorStorag
     }
   }
 
-  /// English text; BM25 with k1 1.5 and b 0.75, which does better than Pyserini's 0.9 and 0.4 on
+  /// English text with or without program text in it; BM25 with k1 1.5 and b 0.75, which does better than Pyserini's 0.9 and 0.4 on
   /// documents of the length of an abstract; scores mixed between fixed bounds, which gains most where
   /// the vectors are good and, unlike ranks and min-max, loses nothing where they are poor.
   public static IndexSettings defaults() {
-    return new IndexSettings(Analysis.ENGLISH, 1.5, 0.75, VectorStorage.AUTO,
+    return new IndexSettings(Analysis.CODE, 1.5, 0.75, VectorStorage.AUTO,
         new LinearMix(Normalisation.BOUNDS, 0.5, 0.5), 200,
         Runtime.getRuntime().availableProcessors());
   }
