@@ -25,6 +25,9 @@ import java.util.zip.ZipFile;
 
 /// The documentation comments of a JDK (or of any archive of Java sources) as a corpus. Immutable.
 ///
+/// A comment says what stands in it: `{@inheritDoc}` is left out, not resolved, so that no sentence comes
+/// twice. Comments on what is not public are taken too; [#only] leaves out what is not wanted.
+///
 /// Entries come in the order of the archive's file names and, in a file, in the order of the source.
 public final class JdkDocs {
 

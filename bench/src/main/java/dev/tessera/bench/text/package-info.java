@@ -1,0 +1,2 @@
+/// How fast text is read.
+package dev.tessera.bench.text;
