@@ -111,6 +111,48 @@ class WalkThroughTest {
   }
 
   @Test
+  void modelsAreComparedAndReportedAsAPage() throws IOException {
+    Path other = folder.resolve("other");
+    Cli.succeed("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs", 1, "--out", other,
+        corpus);
+    Path pairs = Files.writeString(folder.resolve("compared.tsv"), """
+        king\tqueen\t9
+        king\tforest\t1
+        man\twoman\t8
+        man\tgarden\t2
+        """);
+    Path page = folder.resolve("report.html");
+
+    JsonNode rows = json("eval", model, "--compare", other, "--similarity", pairs, "--html", page,
+        "--json");
+
+    assertEquals(4, rows.get(0).path("items").asInt());
+    assertTrue(rows.get(0).path(other.toString()).path("p").isNumber(), rows.toString());
+    assertTrue(Files.readString(page).contains("</html>"));
+  }
+
+  @Test
+  void aRetrievalTestIsMadeFromDocuments() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      lines.append("{\"_id\": \"")
+          .append(i)
+          .append("\", \"title\": \"The castle number ")
+          .append(i)
+          .append("\", \"text\": \"A queen greets the man. Near the river stands house ")
+          .append(i)
+          .append(" with a garden and a market.\"}\n");
+    }
+    Path docs = Files.writeString(folder.resolve("titled.jsonl"), lines.toString());
+    Path test = folder.resolve("derived");
+
+    JsonNode made = json("eval", "derive", "--queries", 10, "--out", test, "--json", docs);
+
+    assertEquals(10, made.path("queries").asInt(), made.toString());
+    assertTrue(Cli.succeed("eval", model, "--retrieval", test).contains("nDCG@10"));
+  }
+
+  @Test
   void neighborsAndAnalogiesAnswer() {
     assertFalse(json("neighbors", model, "king", "--k", 3, "--json").path("king").isEmpty());
     assertEquals(2,

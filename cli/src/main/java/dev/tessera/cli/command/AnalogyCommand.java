@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera analogy`: a is to b as c is to what?
-@Command(name = "analogy", description = "A is to B as C is to what? The words nearest to B - A + C.", footer = {
-    "", "Example:", "  tessera analogy model man king woman"})
+@Command(name = "analogy",
+    description = "A is to B as C is to what? The words nearest to B - A + C.", footer = {
+        "", "Example:", "  tessera analogy model man king woman"})
 final class AnalogyCommand implements Callable<Integer> {
 
   @Mixin
@@ -38,7 +39,8 @@ final class AnalogyCommand implements Callable<Integer> {
   private String c;
 
   @Option(names = {"-k",
-      "--k"}, paramLabel = "N", defaultValue = "10", description = "How many answers (default: ${DEFAULT-VALUE}).")
+      "--k"}, paramLabel = "N", defaultValue = "10",
+      description = "How many answers (default: ${DEFAULT-VALUE}).")
   private int k;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -18,31 +18,37 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera axis`: a direction of meaning, and where words lie on it.
-@Command(name = "axis", description = "Build a direction from seed words and place words on it.", footer = {
-    "", "Example:",
-    "  tessera axis model --positive king,man,boy --negative queen,woman,girl nurse engineer"})
+@Command(name = "axis", description = "Build a direction from seed words and place words on it.",
+    footer = {
+        "", "Example:",
+        "  tessera axis model --positive king,man,boy --negative queen,woman,girl nurse engineer"})
 final class AxisCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(index = "0", paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(index = "0", paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "WORD", description = "Words to place.")
   private List<String> words = List.of();
 
-  @Option(names = "--positive", required = true, split = ",", paramLabel = "WORD", description = "Seed words of the high end.")
+  @Option(names = "--positive", required = true, split = ",", paramLabel = "WORD",
+      description = "Seed words of the high end.")
   private List<String> positive;
 
-  @Option(names = "--negative", required = true, split = ",", paramLabel = "WORD", description = "Seed words of the low end.")
+  @Option(names = "--negative", required = true, split = ",", paramLabel = "WORD",
+      description = "Seed words of the low end.")
   private List<String> negative;
 
   @Option(names = {"-k",
-      "--k"}, paramLabel = "N", defaultValue = "10", description = "How many words to name at each end (default: ${DEFAULT-VALUE}).")
+      "--k"}, paramLabel = "N", defaultValue = "10",
+      description = "How many words to name at each end (default: ${DEFAULT-VALUE}).")
   private int k;
 
-  @Option(names = "--among", paramLabel = "N", defaultValue = "20000", description = "Name only words among the N most frequent (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--among", paramLabel = "N", defaultValue = "20000",
+      description = "Name only words among the N most frequent (default: ${DEFAULT-VALUE}).")
   private int among;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -15,21 +15,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera cluster`: do the vectors find people's categories?
-@Command(name = "cluster", description = "Group labelled words by their vectors and score the groups.", footer = {
-    "", "Example:", "  tessera cluster model categories.tsv",
-    "where each line of categories.tsv is a word, a tab and its category"})
+@Command(name = "cluster",
+    description = "Group labelled words by their vectors and score the groups.", footer = {
+        "", "Example:", "  tessera cluster model categories.tsv",
+        "where each line of categories.tsv is a word, a tab and its category"})
 final class ClusterCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(index = "0", paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(index = "0", paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
-  @Parameters(index = "1", paramLabel = "CATEGORIES", description = "word TAB category, a line each.")
+  @Parameters(index = "1", paramLabel = "CATEGORIES",
+      description = "word TAB category, a line each.")
   private Path categories;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the clustering's starts (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of the clustering's starts (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -9,8 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `tessera doctor`: what this machine offers and which engine would serve what.
-@Command(name = "doctor", description = "Show what this machine offers and which engine serves what.", footer = {
-    "", "Examples:", "  tessera doctor", "  tessera doctor --json"})
+@Command(name = "doctor",
+    description = "Show what this machine offers and which engine serves what.", footer = {
+        "", "Examples:", "  tessera doctor", "  tessera doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
   @Mixin

@@ -29,7 +29,8 @@ final class EncodeCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODELDIR", description = "The model.")
   private Path model;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "The texts; without any, the lines of stdin.")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT",
+      description = "The texts; without any, the lines of stdin.")
   private List<String> texts;
 
   @Option(names = "--json", description = "Print a JSON array instead of one line a text.")

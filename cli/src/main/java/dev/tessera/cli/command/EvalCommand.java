@@ -1,124 +1,126 @@
 package dev.tessera.cli.command;
 
+import dev.tessera.cli.terminal.ComparisonReport;
 import dev.tessera.cli.terminal.EvalReport;
 import dev.tessera.cli.terminal.Json;
-import dev.tessera.cli.trial.RetrievalTrial;
+import dev.tessera.cli.trial.Trials;
 import dev.tessera.data.BadInput;
-import dev.tessera.infer.eval.analogy.AnalogyEvaluator;
-import dev.tessera.infer.eval.analogy.AnalogyQuestions;
-import dev.tessera.infer.eval.analogy.AnalogySettings;
-import dev.tessera.infer.eval.similarity.SimilarityEvaluator;
-import dev.tessera.infer.eval.similarity.SimilaritySet;
+import dev.tessera.infer.eval.compare.ComparisonTable;
 import dev.tessera.infer.eval.similarity.SimilaritySettings;
-import dev.tessera.infer.model.EmbeddingModel;
-import dev.tessera.infer.model.ModelDirectory;
-import dev.tessera.infer.model.WordVectors;
-import dev.tessera.infer.vectors.AnyVectors;
+import dev.tessera.infer.report.EvaluationPage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `tessera eval`: does the model mean something?
-@Command(name = "eval", sortOptions = false, description = "Judge a model by analogies, word similarity and retrieval.", footer = {
-    "", "Examples:",
-    "  tessera eval model --analogies questions-words.txt --restrict-vocab 30000",
-    "  tessera eval model --similarity wordsim353.tsv --similarity simlex999.tsv --json",
-    "  tessera eval model --retrieval beir/scifact"})
+/// `tessera eval`: do the vectors mean something?
+@Command(name = "eval", sortOptions = false,
+    description = "Judge vectors by analogies, similarity and retrieval; compare several.",
+    subcommands = EvalDeriveCommand.class,
+    footer = {"", "Examples:",
+        "  tessera eval model --analogies questions-words.txt --restrict-vocab 30000",
+        "  tessera eval model --similarity wordsim353.tsv --similarity simlex999.tsv --json",
+        "  tessera eval model --retrieval beir/scifact --html report.html",
+        "  tessera eval model --compare other-model vectors.txt --similarity wordsim353.tsv"})
 final class EvalCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(paramLabel = "VECTORS", description = "A model directory, ours or others'; for word tests also a word2vec, GloVe or"
-      + " fastText file.")
+  @Parameters(arity = "0..1", paramLabel = "VECTORS",
+      description = "A model directory, ours or others'; for word tests also a word2vec, GloVe or"
+          + " fastText file.")
   private Path vectors;
 
-  @Option(names = "--analogies", paramLabel = "FILE", description = "Questions in Google's format; may be given more than once.")
+  @Option(names = "--compare", arity = "1..*", paramLabel = "VECTORS",
+      description = "Further ones, to be put beside the first with paired tests.")
+  private List<Path> others = List.of();
+
+  @Option(names = "--analogies", paramLabel = "FILE",
+      description = "Questions in Google's format; may be repeated.")
   private List<Path> analogies = List.of();
 
-  @Option(names = "--similarity", paramLabel = "FILE", description = "word TAB word TAB score; may be given more than once.")
+  @Option(names = "--similarity", paramLabel = "FILE",
+      description = "word TAB word TAB score; may be repeated.")
   private List<Path> similarity = List.of();
 
-  @Option(names = "--sentences", paramLabel = "FILE", description = "Pairs of sentences with scores, such as the STS benchmark's; may be repeated.")
+  @Option(names = "--sentences", paramLabel = "FILE",
+      description = "Pairs of sentences with scores, such as the STS benchmark's; may be repeated.")
   private List<Path> sentences = List.of();
 
-  @Option(names = "--retrieval", paramLabel = "BEIRDIR", description = "A folder with corpus.jsonl, queries.jsonl, qrels/; may be given more than once.")
+  @Option(names = "--retrieval", paramLabel = "BEIRDIR",
+      description = "A folder with corpus.jsonl, queries.jsonl, qrels/; may be repeated.")
   private List<Path> retrieval = List.of();
 
-  @Option(names = "--restrict-vocab", paramLabel = "N", defaultValue = "300000", description = "Analogies use only the N most frequent words; 0 for all (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--restrict-vocab", paramLabel = "N", defaultValue = "300000",
+      description = "Analogies use only the N most frequent words; 0 for all"
+          + " (default: ${DEFAULT-VALUE}).")
   private int restrict;
 
-  @Option(names = "--missing", paramLabel = "POLICY", defaultValue = "skip", description = "Pairs with an unknown word: skip, compose or zero (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--missing", paramLabel = "POLICY", defaultValue = "skip",
+      description = "Pairs with an unknown word: skip, compose or zero"
+          + " (default: ${DEFAULT-VALUE}).")
   private SimilaritySettings.Missing missing;
+
+  @Option(names = "--html", paramLabel = "FILE",
+      description = "Write the report as one self-contained page, too.")
+  private Path html;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    if (Stream.of(analogies, similarity, sentences, retrieval).allMatch(List::isEmpty)) {
-      throw new BadInput(
-          "nothing to judge by: give --analogies, --similarity, --sentences or --retrieval");
+    Trials trials = new Trials(analogies, similarity, sentences, retrieval, restrict, missing);
+    List<Path> judged = new ArrayList<>();
+    Given.ifGiven(vectors, judged::add);
+    judged.addAll(others);
+    if (judged.isEmpty()) {
+      throw new BadInput("which vectors? give a model directory or a file of word vectors");
     }
-    if (restrict < 0) {
-      throw new BadInput("--restrict-vocab is " + restrict + "; it must be 0 (all) or more");
+    List<EvalReport> reports = new ArrayList<>();
+    for (Path each : judged) {
+      reports.add(trials.judge(each, common.progress()));
     }
-    EvalReport report = Files.isDirectory(vectors)
-        ? judge(ModelDirectory.read(vectors))
-        : judge(AnyVectors.read(vectors));
+    if (judged.size() == 1) {
+      report(judged.getFirst(), reports.getFirst());
+    } else {
+      compare(judged.stream().map(Path::toString).toList(), reports);
+    }
+    return 0;
+  }
+
+  private void report(Path judged, EvalReport report) throws IOException {
     if (json) {
       Json.print(common.out(), report.toJson());
     } else {
       report.print(common.out());
     }
-    return 0;
+    writePage(judged.toString(), report::addTo);
   }
 
-  private EvalReport judge(EmbeddingModel model) throws IOException {
-    EvalReport report = new EvalReport();
-    if (!analogies.isEmpty()) {
-      addAnalogies(WordQueries.searchable(model), report);
+  private void compare(List<String> names, List<EvalReport> reports) throws IOException {
+    ComparisonTable table = ComparisonReport.of(names, reports);
+    if (json) {
+      Json.print(common.out(), ComparisonReport.toJson(table));
+    } else {
+      ComparisonReport.print(common.out(), table);
     }
-    SimilaritySettings settings = SimilaritySettings.DEFAULT.withMissing(missing);
-    for (Path file : similarity) {
-      report.add(SimilarityEvaluator.evaluate(model, SimilaritySet.read(file), settings));
-    }
-    for (Path file : sentences) {
-      report.add(SimilarityEvaluator.evaluateTexts(model::encode, SimilaritySet.readTexts(file),
-          settings.resampling()));
-    }
-    for (Path folder : retrieval) {
-      report.add(RetrievalTrial.of(folder, model, common.progress()));
-    }
-    return report;
+    writePage(String.join(", ", names), page -> page.comparison(table));
   }
 
-  private EvalReport judge(WordVectors words) throws IOException {
-    if (!sentences.isEmpty() || !retrieval.isEmpty()
-        || missing == SimilaritySettings.Missing.COMPOSE) {
-      throw new BadInput(vectors + " holds word vectors only; --sentences, --retrieval and"
-          + " --missing compose need a model directory");
-    }
-    EvalReport report = new EvalReport();
-    addAnalogies(words, report);
-    for (Path file : similarity) {
-      report.add(SimilarityEvaluator.evaluate(words, SimilaritySet.read(file),
-          SimilaritySettings.DEFAULT.withMissing(missing)));
-    }
-    return report;
-  }
-
-  private void addAnalogies(WordVectors words, EvalReport report) throws IOException {
-    for (Path file : analogies) {
-      report.add(AnalogyEvaluator.evaluate(words, AnalogyQuestions.read(file),
-          AnalogySettings.DEFAULT.withRestrict(restrict), common.progress()));
+  private void writePage(String title, java.util.function.Consumer<EvaluationPage> content)
+      throws IOException {
+    if (html != null) {
+      EvaluationPage page = new EvaluationPage(title, "Judged by tessera eval.");
+      content.accept(page);
+      page.write(html);
+      common.say("wrote " + html);
     }
   }
 }

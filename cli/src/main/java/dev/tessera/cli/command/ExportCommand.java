@@ -13,22 +13,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera export`: word vectors for other tools.
-@Command(name = "export", description = "Write word vectors in the formats of other tools.", footer = {
-    "", "The model directory itself is what sentence-transformers and model2vec read.", "",
-    "Examples:", "  tessera export model --format word2vec-text --out vectors.txt",
-    "  tessera export model --format projector --limit 5000 --out projector"})
+@Command(name = "export", description = "Write word vectors in the formats of other tools.",
+    footer = {
+        "", "The model directory itself is what sentence-transformers and model2vec read.", "",
+        "Examples:", "  tessera export model --format word2vec-text --out vectors.txt",
+        "  tessera export model --format projector --limit 5000 --out projector"})
 final class ExportCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
-  @Option(names = "--format", required = true, paramLabel = "NAME", description = "word2vec-text, word2vec-binary or projector (TensorBoard).")
+  @Option(names = "--format", required = true, paramLabel = "NAME",
+      description = "word2vec-text, word2vec-binary or projector (TensorBoard).")
   private Format format;
 
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "10000", description = "Words for the projector (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "10000",
+      description = "Words for the projector (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(names = "--out", required = true, paramLabel = "PATH", description = "File or folder.")

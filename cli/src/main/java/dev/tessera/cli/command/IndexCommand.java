@@ -18,18 +18,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera index`: documents in, searchable index out.
-@Command(name = "index", description = "Build a hybrid keyword and vector index of documents.", footer = {
-    "", "DOCS.jsonl has one JSON object a line with _id, title (may be missing) and text.",
-    "", "Example:", "  tessera index --model model --out index corpus.jsonl"})
+@Command(name = "index", description = "Build a hybrid keyword and vector index of documents.",
+    footer = {
+        "", "DOCS.jsonl has one JSON object a line with _id, title (may be missing) and text.",
+        "", "Example:", "  tessera index --model model --out index corpus.jsonl"})
 final class IndexCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Option(names = "--model", required = true, paramLabel = "MODELDIR", description = "The model that embeds documents and queries; a copy is kept in the index.")
+  @Option(names = "--model", required = true, paramLabel = "MODELDIR",
+      description = "The model that embeds documents and queries; a copy is kept in the index.")
   private Path model;
 
-  @Option(names = "--out", required = true, paramLabel = "INDEXDIR", description = "Where the index goes; an index that is there is replaced.")
+  @Option(names = "--out", required = true, paramLabel = "INDEXDIR",
+      description = "Where the index goes; an index that is there is replaced.")
   private Path out;
 
   @Parameters(paramLabel = "DOCS.jsonl", description = "The documents; may be .gz or .xz.")

@@ -27,23 +27,28 @@ final class MineCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PAIRS", description = "Pairs, .jsonl or .tsv.")
   private Path pairs;
 
-  @Option(names = "--index", required = true, paramLabel = "INDEXDIR", description = "Where candidates are looked up.")
+  @Option(names = "--index", required = true, paramLabel = "INDEXDIR",
+      description = "Where candidates are looked up.")
   private Path index;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "Where pairs with their negatives go.")
+  @Option(names = "--out", required = true, paramLabel = "FILE.jsonl",
+      description = "Where pairs with their negatives go.")
   private Path out;
 
   @Option(names = "--negatives", paramLabel = "N", description = "How many a pair (default: 5).")
   private Integer negatives;
 
-  @Option(names = "--first-rank", paramLabel = "N", defaultValue = "1", description = "The first place that may be a negative (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--first-rank", paramLabel = "N", defaultValue = "1",
+      description = "The first place that may be a negative (default: ${DEFAULT-VALUE}).")
   private int firstRank;
 
-  @Option(names = "--last-rank", paramLabel = "N", defaultValue = "100", description = "The last one (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--last-rank", paramLabel = "N", defaultValue = "100",
+      description = "The last one (default: ${DEFAULT-VALUE}).")
   private int lastRank;
 
-  @Option(names = "--max-share", paramLabel = "X", defaultValue = "0.95", description = "Drop what is closer to the anchor than this share of the positive"
-      + " (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--max-share", paramLabel = "X", defaultValue = "0.95",
+      description = "Drop what is closer to the anchor than this share of the positive"
+          + " (default: ${DEFAULT-VALUE}).")
   private double maxShare;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -29,11 +29,13 @@ final class NeighborsCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODELDIR", description = "The model.")
   private Path model;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORD", description = "Words; one the model does not know is composed from its tokens.")
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORD",
+      description = "Words; one the model does not know is composed from its tokens.")
   private List<String> words;
 
   @Option(names = {"-k",
-      "--k"}, paramLabel = "N", defaultValue = "10", description = "How many neighbours (default: ${DEFAULT-VALUE}).")
+      "--k"}, paramLabel = "N", defaultValue = "10",
+      description = "How many neighbours (default: ${DEFAULT-VALUE}).")
   private int k;
 
   @Option(names = "--json", description = "Print JSON.")

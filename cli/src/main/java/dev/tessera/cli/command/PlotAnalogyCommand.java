@@ -14,14 +14,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera plot analogy`: an analogy as its parallelogram.
-@Command(name = "analogy", description = "Draw A : B = C : D; D is looked for if it is not given.", footer = {
-    "", "Example:", "  tessera plot analogy model man woman king --out analogy.svg"})
+@Command(name = "analogy", description = "Draw A : B = C : D; D is looked for if it is not given.",
+    footer = {
+        "", "Example:", "  tessera plot analogy model man woman king --out analogy.svg"})
 final class PlotAnalogyCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(index = "0", paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(index = "0", paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
   @Parameters(index = "1", paramLabel = "A", description = "A word.")

@@ -15,21 +15,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera plot map`: words in the plane.
-@Command(name = "map", description = "Draw a map of words; near words lie near each other.", footer = {
-    "", "Example:",
-    "  tessera plot map model --out map.svg fruits:apple,pear,plum tools:hammer,saw,drill"})
+@Command(name = "map", description = "Draw a map of words; near words lie near each other.",
+    footer = {
+        "", "Example:",
+        "  tessera plot map model --out map.svg fruits:apple,pear,plum tools:hammer,saw,drill"})
 final class PlotMapCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(index = "0", paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(index = "0", paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "[GROUP:]WORD,…", description = "Words, with a group's name in front if they are to have its colour.")
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "[GROUP:]WORD,…",
+      description = "Words, with a group's name in front if they are to have its colour.")
   private List<String> groups;
 
-  @Option(names = "--projection", paramLabel = "NAME", defaultValue = "pca", description = "pca or tsne (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--projection", paramLabel = "NAME", defaultValue = "pca",
+      description = "pca or tsne (default: ${DEFAULT-VALUE}).")
   private Projection projection;
 
   @Option(names = "--title", paramLabel = "TEXT", defaultValue = "", description = "Above the map.")

@@ -14,17 +14,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera plot similarity`: people's scores against cosines.
-@Command(name = "similarity", description = "Draw people's similarity scores against the vectors'.", footer = {
-    "", "Example:", "  tessera plot similarity model wordsim353.tsv --out scatter.png"})
+@Command(name = "similarity", description = "Draw people's similarity scores against the vectors'.",
+    footer = {
+        "", "Example:", "  tessera plot similarity model wordsim353.tsv --out scatter.png"})
 final class PlotSimilarityCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(index = "0", paramLabel = "VECTORS", description = "A model directory, or a word2vec, GloVe or fastText file.")
+  @Parameters(index = "0", paramLabel = "VECTORS",
+      description = "A model directory, or a word2vec, GloVe or fastText file.")
   private Path vectors;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "word TAB word TAB score, a line each.")
+  @Parameters(index = "1", paramLabel = "FILE",
+      description = "word TAB word TAB score, a line each.")
   private Path pairs;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = ".svg or .png")

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /// `tessera quickstart`: the main job, once through.
 @Command(name = "quickstart", sortOptions = false, description = {
     "From text to a judged, searchable embedding model.",
-    "Without --corpus it learns the documentation of the JDK that runs it."}, footer = {"",
+    "Without --corpus it learns the documentation of the JDK that runs it."},
+    footer = {"",
         "Examples:", "  tessera quickstart",
         "  tessera quickstart --corpus manuals/ notes.md --out my-model"})
 final class QuickstartCommand implements Callable<Integer> {
@@ -23,13 +24,16 @@ final class QuickstartCommand implements Callable<Integer> {
   @Mixin
   private Common common;
 
-  @Option(names = "--corpus", arity = "1..*", paramLabel = "PATH", description = "Your own text: files, folders, .gz, .xz, .zip, .jsonl.")
+  @Option(names = "--corpus", arity = "1..*", paramLabel = "PATH",
+      description = "Your own text: files, folders, .gz, .xz, .zip, .jsonl.")
   private List<Path> corpus = List.of();
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "tessera-quickstart", description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "DIR", defaultValue = "tessera-quickstart",
+      description = "Where everything goes (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(names = "--short", description = "A small part of the JDK's documentation, for a quick look.")
+  @Option(names = "--short",
+      description = "A small part of the JDK's documentation, for a quick look.")
   private boolean small;
 
   @Option(names = "--json", description = "Print the result as JSON.")

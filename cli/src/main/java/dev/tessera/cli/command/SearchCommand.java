@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera search`: a query in, documents out.
-@Command(name = "search", description = "Search an index by words, by meaning, or by both.", footer = {
-    "", "Examples:", "  tessera search index 'wait for a thread to finish'",
-    "  tessera search index --mode vector --k 3 --explain 'sorted map'"})
+@Command(name = "search", description = "Search an index by words, by meaning, or by both.",
+    footer = {
+        "", "Examples:", "  tessera search index 'wait for a thread to finish'",
+        "  tessera search index --mode vector --k 3 --explain 'sorted map'"})
 final class SearchCommand implements Callable<Integer> {
 
   @Mixin
@@ -31,11 +32,13 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "QUERY", description = "The query.")
   private List<String> query;
 
-  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid", description = "bm25, vector or hybrid (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid",
+      description = "bm25, vector or hybrid (default: ${DEFAULT-VALUE}).")
   private SearchMode mode;
 
   @Option(names = {"-k",
-      "--k"}, paramLabel = "N", defaultValue = "10", description = "How many documents (default: ${DEFAULT-VALUE}).")
+      "--k"}, paramLabel = "N", defaultValue = "10",
+      description = "How many documents (default: ${DEFAULT-VALUE}).")
   private int k;
 
   @Option(names = "--explain", description = "Show what each score is made of.")

@@ -3,7 +3,8 @@ package dev.tessera.cli.command;
 import picocli.CommandLine.Command;
 
 /// `tessera tokenizer`
-@Command(name = "tokenizer", description = "Train a byte-level BPE tokenizer; encode and decode.", subcommands = {
-    TokenizerTrainCommand.class, TokenizerEncodeCommand.class,
-    TokenizerDecodeCommand.class})
+@Command(name = "tokenizer", description = "Train a byte-level BPE tokenizer; encode and decode.",
+    subcommands = {
+        TokenizerTrainCommand.class, TokenizerEncodeCommand.class,
+        TokenizerDecodeCommand.class})
 final class TokenizerCommand extends CommandGroup {}

@@ -25,10 +25,12 @@ final class TokenizerDecodeCommand implements Callable<Integer> {
   @Mixin
   private Common common;
 
-  @Option(names = "--tokenizer", required = true, paramLabel = "FILE", description = "The tokenizer.json to use.")
+  @Option(names = "--tokenizer", required = true, paramLabel = "FILE",
+      description = "The tokenizer.json to use.")
   private Path tokenizer;
 
-  @Parameters(arity = "0..1", paramLabel = "INPUT", description = "A file of ids; without it, stdin.")
+  @Parameters(arity = "0..1", paramLabel = "INPUT",
+      description = "A file of ids; without it, stdin.")
   private Path input;
 
   @Override

@@ -26,7 +26,8 @@ final class TokenizerEncodeCommand implements Callable<Integer> {
   @Mixin
   private Common common;
 
-  @Option(names = "--tokenizer", required = true, paramLabel = "FILE", description = "The tokenizer.json to use.")
+  @Option(names = "--tokenizer", required = true, paramLabel = "FILE",
+      description = "The tokenizer.json to use.")
   private Path tokenizer;
 
   @Parameters(arity = "0..1", paramLabel = "INPUT", description = "A text file; without it, stdin.")

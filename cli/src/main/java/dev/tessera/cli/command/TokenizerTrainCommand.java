@@ -21,39 +21,48 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera tokenizer train`: text in, tokenizer.json out.
-@Command(name = "train", sortOptions = false, description = "Learn a byte-level BPE tokenizer from text.", footer = {
-    "", "Examples:",
-    "  tessera tokenizer train --vocab-size 30000 --out tokenizer.json docs/",
-    "  tessera tokenizer train --pre-tokenizer words --normalizer nfkc,lowercase --out t.json a.txt"})
+@Command(name = "train", sortOptions = false,
+    description = "Learn a byte-level BPE tokenizer from text.", footer = {
+        "", "Examples:",
+        "  tessera tokenizer train --vocab-size 30000 --out tokenizer.json docs/",
+        "  tessera tokenizer train --pre-tokenizer words --normalizer nfkc,lowercase --out t.json a.txt"})
 final class TokenizerTrainCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Text: files, folders, .gz, .xz, .zip, .jsonl.")
+  @Parameters(arity = "1..*", paramLabel = "INPUT",
+      description = "Text: files, folders, .gz, .xz, .zip, .jsonl.")
   private List<Path> inputs;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where tokenizer.json goes.")
+  @Option(names = "--out", required = true, paramLabel = "FILE",
+      description = "Where tokenizer.json goes.")
   private Path out;
 
-  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "30000", description = "Tokens at most (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "30000",
+      description = "Tokens at most (default: ${DEFAULT-VALUE}).")
   private int vocabularySize;
 
-  @Option(names = "--pre-tokenizer", paramLabel = "NAME", defaultValue = "gpt2", description = "gpt2, cl100k, o200k, whitespace, words, none, or regex:PATTERN"
-      + " (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--pre-tokenizer", paramLabel = "NAME", defaultValue = "gpt2",
+      description = "gpt2, cl100k, o200k, whitespace, words, none, or regex:PATTERN"
+          + " (default: ${DEFAULT-VALUE}).")
   private String preTokenizer;
 
-  @Option(names = "--normalizer", paramLabel = "NAMES", defaultValue = "none", description = "none, nfc, nfkc, lowercase, strip-accents, several with commas"
-      + " (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--normalizer", paramLabel = "NAMES", defaultValue = "none",
+      description = "none, nfc, nfkc, lowercase, strip-accents, several with commas"
+          + " (default: ${DEFAULT-VALUE}).")
   private String normalizer;
 
-  @Option(names = "--min-frequency", paramLabel = "N", defaultValue = "2", description = "Merge only pairs that occur this often (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--min-frequency", paramLabel = "N", defaultValue = "2",
+      description = "Merge only pairs that occur this often (default: ${DEFAULT-VALUE}).")
   private long minFrequency;
 
-  @Option(names = "--max-token-length", paramLabel = "BYTES", description = "The longest token (default: no limit).")
+  @Option(names = "--max-token-length", paramLabel = "BYTES",
+      description = "The longest token (default: no limit).")
   private Integer maxTokenLength;
 
-  @Option(names = "--special", paramLabel = "TOKEN", description = "A special token; may be given more than once.")
+  @Option(names = "--special", paramLabel = "TOKEN",
+      description = "A special token; may be given more than once.")
   private List<String> special = List.of();
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")

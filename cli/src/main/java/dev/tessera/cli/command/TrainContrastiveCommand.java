@@ -32,40 +32,48 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `tessera train contrastive`: a model and pairs in, a tuned model out.
-@Command(name = "contrastive", sortOptions = false, description = "Tune a model so that texts that belong together lie together.", footer = {
-    "", "Examples:",
-    "  tessera train contrastive --from model --pairs faq.jsonl --out tuned",
-    "  tessera train contrastive --from model --text corpus.jsonl --out tuned",
-    "  tessera train contrastive --tokenizer tokenizer.json --dim 256 --text docs/ --out new"})
+@Command(name = "contrastive", sortOptions = false,
+    description = "Tune a model so that texts that belong together lie together.", footer = {
+        "", "Examples:",
+        "  tessera train contrastive --from model --pairs faq.jsonl --out tuned",
+        "  tessera train contrastive --from model --text corpus.jsonl --out tuned",
+        "  tessera train contrastive --tokenizer tokenizer.json --dim 256 --text docs/ --out new"})
 final class TrainContrastiveCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Option(names = "--from", paramLabel = "MODELDIR", description = "The model to start from: ours, sentence-transformers' or model2vec's static one.")
+  @Option(names = "--from", paramLabel = "MODELDIR",
+      description = "The model to start from: ours, sentence-transformers' or model2vec's static one.")
   private Path from;
 
-  @Option(names = "--tokenizer", paramLabel = "FILE", description = "Start from random vectors over this tokenizer.json instead.")
+  @Option(names = "--tokenizer", paramLabel = "FILE",
+      description = "Start from random vectors over this tokenizer.json instead.")
   private Path tokenizer;
 
-  @Option(names = "--dim", paramLabel = "N", defaultValue = "256", description = "With --tokenizer: length of a vector (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--dim", paramLabel = "N", defaultValue = "256",
+      description = "With --tokenizer: length of a vector (default: ${DEFAULT-VALUE}).")
   private int dim;
 
-  @Option(names = "--pairs", paramLabel = "FILE", description = "Pairs, .jsonl or .tsv: anchor, positive, negatives… or two texts and a score;"
-      + " may be given more than once.")
+  @Option(names = "--pairs", paramLabel = "FILE",
+      description = "Pairs, .jsonl or .tsv: anchor, positive, negatives… or two texts and a score;"
+          + " may be given more than once.")
   private List<Path> pairs = List.of();
 
   @Option(names = {"--text",
-      "--documents"}, paramLabel = "PATH", description = "Text to make pairs from; may be given more than once.")
+      "--documents"}, paramLabel = "PATH",
+      description = "Text to make pairs from; may be given more than once.")
   private List<Path> texts = List.of();
 
-  @Option(names = "--pairs-from", split = ",", paramLabel = "KIND", converter = PairKindConverter.class, description = "How pairs are made of text: "
-      + PairKindConverter.KINDS
-      + " (default: title-body,title-passage,heading-section,sentence-passage).")
+  @Option(names = "--pairs-from", split = ",", paramLabel = "KIND",
+      converter = PairKindConverter.class, description = "How pairs are made of text: "
+          + PairKindConverter.KINDS
+          + " (default: title-body,title-passage,heading-section,sentence-passage).")
   private Set<PairKind> kinds = EnumSet.of(PairKind.TITLE_BODY, PairKind.TITLE_PASSAGE,
       PairKind.HEADING_SECTION, PairKind.SENTENCE_PASSAGE);
 
-  @Option(names = "--out", required = true, paramLabel = "MODELDIR", description = "Where the tuned model goes.")
+  @Option(names = "--out", required = true, paramLabel = "MODELDIR",
+      description = "Where the tuned model goes.")
   private Path out;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Default: 1.")
@@ -75,28 +83,35 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   private Integer batchSize;
 
   @Option(names = {"--lr",
-      "--learning-rate"}, paramLabel = "X", description = "Highest learning rate (default: 0.1; static tables need high ones).")
+      "--learning-rate"}, paramLabel = "X",
+      description = "Highest learning rate (default: 0.1; static tables need high ones).")
   private Double learningRate;
 
   @Option(names = "--temperature", paramLabel = "X", description = "Default: 0.05.")
   private Double temperature;
 
-  @Option(names = "--hard-negatives", paramLabel = "N", description = "How many of a pair's own negatives to use at most (default: 1).")
+  @Option(names = "--hard-negatives", paramLabel = "N",
+      description = "How many of a pair's own negatives to use at most (default: 1).")
   private Integer hardNegatives;
 
-  @Option(names = "--dims", split = ",", paramLabel = "N", description = "Prefixes of the vector that must be good by themselves (Matryoshka).")
+  @Option(names = "--dims", split = ",", paramLabel = "N",
+      description = "Prefixes of the vector that must be good by themselves (Matryoshka).")
   private List<Integer> dims = List.of();
 
-  @Option(names = "--token-weights", paramLabel = "KIND", description = "keep, uniform, sif or learnt (default: keep).")
+  @Option(names = "--token-weights", paramLabel = "KIND",
+      description = "keep, uniform, sif or learnt (default: keep).")
   private TokenWeighting tokenWeights;
 
-  @Option(names = "--token-dropout", paramLabel = "X", description = "Chance that an occurrence of a token is left out (default: 0).")
+  @Option(names = "--token-dropout", paramLabel = "X",
+      description = "Chance that an occurrence of a token is left out (default: 0).")
   private Double tokenDropout;
 
-  @Option(names = "--held-out", paramLabel = "X", description = "Share of the pairs to judge by (default: 0.01).")
+  @Option(names = "--held-out", paramLabel = "X",
+      description = "Share of the pairs to judge by (default: 0.01).")
   private Double heldOut;
 
-  @Option(names = "--patience", paramLabel = "N", description = "Stop after so many judgements without a better score (default: never).")
+  @Option(names = "--patience", paramLabel = "N",
+      description = "Stop after so many judgements without a better score (default: never).")
   private Integer patience;
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")
@@ -105,13 +120,15 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 1).")
   private Long seed;
 
-  @Option(names = "--checkpoints", paramLabel = "DIR", description = "Keep the run's state here, to go on from if it is killed.")
+  @Option(names = "--checkpoints", paramLabel = "DIR",
+      description = "Keep the run's state here, to go on from if it is killed.")
   private Path checkpoints;
 
   @Option(names = "--resume", description = "Go on from the state in --checkpoints.")
   private boolean resume;
 
-  @Option(names = "--log", paramLabel = "FILE", description = "Write a JSON object a line on the run.")
+  @Option(names = "--log", paramLabel = "FILE",
+      description = "Write a JSON object a line on the run.")
   private Path log;
 
   @Option(names = "--json", description = "Print the run's figures as JSON.")

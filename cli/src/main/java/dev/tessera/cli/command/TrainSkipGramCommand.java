@@ -26,50 +26,63 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera train skipgram`: text in, model directory out.
-@Command(name = "skipgram", sortOptions = false, description = "Learn token or word vectors from text with skip-gram and negative sampling.", footer = {
-    "", "Examples:", "  tessera train skipgram --out model docs/",
-    "  tessera train skipgram --units words --dim 300 --epochs 10 --out model corpus.txt.xz"})
+@Command(name = "skipgram", sortOptions = false,
+    description = "Learn token or word vectors from text with skip-gram and negative sampling.",
+    footer = {
+        "", "Examples:", "  tessera train skipgram --out model docs/",
+        "  tessera train skipgram --units words --dim 300 --epochs 10 --out model corpus.txt.xz"})
 final class TrainSkipGramCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Text: files, folders, .gz, .xz, .zip, .jsonl.")
+  @Parameters(arity = "1..*", paramLabel = "INPUT",
+      description = "Text: files, folders, .gz, .xz, .zip, .jsonl.")
   private List<Path> inputs;
 
-  @Option(names = "--out", required = true, paramLabel = "MODELDIR", description = "Where the model goes; a model that is there is replaced.")
+  @Option(names = "--out", required = true, paramLabel = "MODELDIR",
+      description = "Where the model goes; a model that is there is replaced.")
   private Path out;
 
-  @Option(names = "--units", defaultValue = "composed", paramLabel = "KIND", description = "What vectors are learned of: words, composed (words made of BPE tokens), tokens"
-      + " (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--units", defaultValue = "composed", paramLabel = "KIND",
+      description = "What vectors are learned of: words, composed (words made of BPE tokens), tokens"
+          + " (default: ${DEFAULT-VALUE}).")
   private Units units;
 
-  @Option(names = "--tokenizer", paramLabel = "FILE", description = "A tokenizer.json; without it one is trained on the same text.")
+  @Option(names = "--tokenizer", paramLabel = "FILE",
+      description = "A tokenizer.json; without it one is trained on the same text.")
   private Path tokenizer;
 
-  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "30000", description = "Tokens of the tokenizer that is trained (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "30000",
+      description = "Tokens of the tokenizer that is trained (default: ${DEFAULT-VALUE}).")
   private int vocabularySize;
 
   @Option(names = "--dim", paramLabel = "N", description = "Length of a vector (default: 100).")
   private Integer dim;
 
-  @Option(names = "--window", paramLabel = "N", description = "Most words on either side of the centre that count as context (default: 5).")
+  @Option(names = "--window", paramLabel = "N",
+      description = "Most words on either side of the centre that count as context (default: 5).")
   private Integer window;
 
-  @Option(names = "--negatives", paramLabel = "N", description = "Noise words for each centre (default: 5).")
+  @Option(names = "--negatives", paramLabel = "N",
+      description = "Noise words for each centre (default: 5).")
   private Integer negatives;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "How often to go through the text (default: 5).")
+  @Option(names = "--epochs", paramLabel = "N",
+      description = "How often to go through the text (default: 5).")
   private Integer epochs;
 
-  @Option(names = "--min-count", paramLabel = "N", description = "Leave out words that occur less often (default: 5).")
+  @Option(names = "--min-count", paramLabel = "N",
+      description = "Leave out words that occur less often (default: 5).")
   private Integer minCount;
 
-  @Option(names = "--subsample", paramLabel = "X", description = "Thin out words that make up more than this share of the text (default: 1e-4).")
+  @Option(names = "--subsample", paramLabel = "X",
+      description = "Thin out words that make up more than this share of the text (default: 1e-4).")
   private Double subsample;
 
   @Option(names = {"--lr",
-      "--learning-rate"}, paramLabel = "X", description = "Learning rate at the start; falls linearly (default: 0.025).")
+      "--learning-rate"}, paramLabel = "X",
+      description = "Learning rate at the start; falls linearly (default: 0.025).")
   private Double learningRate;
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")
@@ -78,10 +91,12 @@ final class TrainSkipGramCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 1).")
   private Long seed;
 
-  @Option(names = "--token-weights", paramLabel = "KIND", description = "How tokens count in the vector of a text: sif or uniform (default: sif).")
+  @Option(names = "--token-weights", paramLabel = "KIND",
+      description = "How tokens count in the vector of a text: sif or uniform (default: sif).")
   private TokenWeights tokenWeights;
 
-  @Option(names = "--simd", paramLabel = "auto|off", defaultValue = "auto", description = "off: do without the Vector API.")
+  @Option(names = "--simd", paramLabel = "auto|off", defaultValue = "auto",
+      description = "off: do without the Vector API.")
   private Simd simd;
 
   @Option(names = "--json", description = "Print the run's figures as JSON.")

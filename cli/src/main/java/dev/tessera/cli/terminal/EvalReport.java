@@ -4,6 +4,7 @@ import dev.tessera.infer.eval.analogy.AnalogyReport;
 import dev.tessera.infer.eval.analogy.AnalogyScore;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
 import dev.tessera.infer.eval.statistics.Interval;
+import dev.tessera.infer.report.EvaluationPage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,27 @@ public final class EvalReport {
 
   public void add(RetrievalTable table) {
     retrievals.add(table);
+  }
+
+  public List<AnalogyReport> analogies() {
+    return List.copyOf(analogies);
+  }
+
+  public List<SimilarityReport> similarities() {
+    return List.copyOf(similarities);
+  }
+
+  public List<RetrievalTable> retrievals() {
+    return List.copyOf(retrievals);
+  }
+
+  /// Adds everything to a page.
+  public void addTo(EvaluationPage page) {
+    analogies.forEach(page::analogies);
+    if (!similarities.isEmpty()) {
+      page.similarity(similarities);
+    }
+    retrievals.forEach(table -> page.retrieval(table.name(), table.reports()));
   }
 
   public void print(PrintWriter out) {

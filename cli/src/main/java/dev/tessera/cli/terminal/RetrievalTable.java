@@ -18,6 +18,11 @@ import java.util.Map;
 public record RetrievalTable(String name, int documents, List<RetrievalReport> reports,
     List<Metric> metrics, PairedComparison gain) {
 
+  /// The report of one mode.
+  public RetrievalReport run(String mode) {
+    return reports.stream().filter(report -> report.run().equals(mode)).findFirst().orElseThrow();
+  }
+
   public void print(PrintWriter out) {
     int queries = reports.getFirst().queries().size();
     String[] heading = new String[1 + metrics.size()];

@@ -88,7 +88,8 @@ class OutlinesTest {
 
   @Property
   void passagesTogetherAreTheSectionsWords(
-      @ForAll @CharRange(from = 'a', to = 'c') @CharRange(from = ' ', to = ' ') @CharRange(from = '.', to = '.') @CharRange(from = '\n', to = '\n') String section,
+      @ForAll @CharRange(from = 'a', to = 'c') @CharRange(from = ' ', to = ' ') @CharRange(
+          from = '.', to = '.') @CharRange(from = '\n', to = '\n') String section,
       @ForAll @IntRange(min = 1, max = 9) int maxWords) {
     StringBuilder together = new StringBuilder();
     for (Passage passage : Passage.of(section, maxWords)) {

@@ -19,7 +19,8 @@ class WordTableTest {
 
   @Property(tries = 200)
   void countsAsAMapDoes(
-      @ForAll @Size(max = 300) List<@StringLength(max = 20) @CharRange(from = 'a', to = 'e') String> words) {
+      @ForAll @Size(
+          max = 300) List<@StringLength(max = 20) @CharRange(from = 'a', to = 'e') String> words) {
     WordTable table = new WordTable();
     Map<String, Long> expected = new HashMap<>();
     for (String word : words) {
@@ -75,7 +76,8 @@ class WordTableTest {
 
   @Property(tries = 100)
   void theOrderDoesNotDependOnHowTheTextWasCut(
-      @ForAll @Size(max = 200) List<@StringLength(max = 2) @CharRange(from = 'a', to = 'd') String> words,
+      @ForAll @Size(
+          max = 200) List<@StringLength(max = 2) @CharRange(from = 'a', to = 'd') String> words,
       @ForAll int cut) {
     WordTable whole = new WordTable();
     words.forEach(word -> add(whole, word));
