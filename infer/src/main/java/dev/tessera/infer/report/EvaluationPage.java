@@ -2,6 +2,8 @@ package dev.tessera.infer.report;
 
 import dev.tessera.infer.eval.analogy.AnalogyReport;
 import dev.tessera.infer.eval.analogy.AnalogyScore;
+import dev.tessera.infer.eval.analogy.AnalogySettings;
+import dev.tessera.infer.eval.analogy.LrCosReport;
 import dev.tessera.infer.eval.clustering.ClusteringReport;
 import dev.tessera.infer.eval.compare.ComparisonTable;
 import dev.tessera.infer.eval.derived.Contamination;
@@ -39,7 +41,7 @@ public final class EvaluationPage {
   public EvaluationPage analogies(AnalogyReport report) {
     page.heading("Analogies: " + report.name())
         .paragraph("a is to b as c is to what? Searched among " + Figures.count(
-            report.vocabulary()) + " words by " + report.settings().method()
+            report.vocabulary()) + " words by " + method(report.settings().method())
             + "; questions with an unknown word are left out.");
     List<List<String>> rows = new ArrayList<>();
     report.sections().forEach(section -> rows.add(row(section.name(), section.score())));
@@ -47,6 +49,28 @@ public final class EvaluationPage {
     rows.add(row("syntactic", report.syntactic()));
     rows.add(row("total", report.total()));
     page.table(List.of("section", "accuracy", "correct", "answered", "questions"), rows, 3);
+    return this;
+  }
+
+  private static String method(AnalogySettings.Method method) {
+    return switch (method) {
+      case COS_ADD -> "3CosAdd";
+      case COS_MUL -> "3CosMul";
+      case PAIR_DIRECTION -> "PairDirection";
+    };
+  }
+
+  /// Relations learnt from several of their pairs.
+  public EvaluationPage relations(LrCosReport report) {
+    page.heading("Relations: " + report.name())
+        .paragraph("Where does a relation lead from a word, as its other pairs teach (LRCos)?"
+            + " Searched among " + Figures.count(report.vocabulary()) + " words.");
+    List<List<String>> rows = new ArrayList<>();
+    report.sections().forEach(section -> rows.add(row(section.name(), section.score())));
+    rows.add(row("semantic", report.semantic()));
+    rows.add(row("syntactic", report.syntactic()));
+    rows.add(row("total", report.total()));
+    page.table(List.of("relation", "accuracy", "correct", "answered", "pairs"), rows, 3);
     return this;
   }
 

@@ -10,6 +10,8 @@ import dev.tessera.infer.eval.analogy.AnalogyEvaluator;
 import dev.tessera.infer.eval.analogy.AnalogyQuestions;
 import dev.tessera.infer.eval.analogy.AnalogyReport;
 import dev.tessera.infer.eval.analogy.AnalogySettings;
+import dev.tessera.infer.eval.analogy.LrCosEvaluator;
+import dev.tessera.infer.eval.analogy.Relations;
 import dev.tessera.infer.eval.clustering.ClusteringReport;
 import dev.tessera.infer.eval.compare.ModelComparison;
 import dev.tessera.infer.eval.derived.Contamination;
@@ -56,6 +58,8 @@ class EvaluationPageTest {
         SimilaritySet.read(Gold.file("pairs.tsv")), SimilaritySettings.DEFAULT);
     EvaluationPage page = new EvaluationPage("Model <1> & co", "Made-up vectors.")
         .analogies(analogies)
+        .relations(LrCosEvaluator.evaluate(vectors, Relations.of(AnalogyQuestions.read(
+            Gold.file("questions.txt"))), 0, true, 1, Progress.NONE))
         .similarity(List.of(similarity))
         .retrieval("gold", List.of(RetrievalEvaluator.evaluate(
             Run.readTrec(Gold.file("run.txt")), Qrels.readTrec(Gold.file("qrels.txt")),
