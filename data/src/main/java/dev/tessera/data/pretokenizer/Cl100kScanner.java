@@ -8,6 +8,14 @@ import static dev.tessera.data.internal.CharClass.SPACE;
 /// [PreTokenizer#cl100k()].
 final class Cl100kScanner implements Scanner {
 
+  private final boolean wholeTail;
+
+  /// @param wholeTail whether white space that ends the text stays in one piece (`\s++$`), line breaks
+  ///     or not
+  Cl100kScanner(boolean wholeTail) {
+    this.wholeTail = wholeTail;
+  }
+
   @Override
   public int next(byte[] utf8, int at, int to) {
     byte first = utf8[at];
@@ -41,7 +49,8 @@ final class Cl100kScanner implements Scanner {
     if (first == ' ' && next < to && (second & (SPACE | NUMBER)) == 0) {
       return withLineBreaks(utf8, next + (second >> 8), to);
     }
-    return Runs.whiteSpaceByLine(utf8, at, to);
+    boolean tail = wholeTail && Runs.of(SPACE, utf8, next, to) == to;
+    return tail ? to : Runs.whiteSpaceByLine(utf8, at, to);
   }
 
   static int upToThreeDigits(byte[] utf8, int afterFirst, int to) {

@@ -1,6 +1,7 @@
 package dev.tessera.data.pretokenizer;
 
 import dev.tessera.data.BadInput;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -31,9 +32,14 @@ public final class Split implements PreTokenizer {
   static final Split BERT = new Split("[!-/:-@\\[-`{-~\\p{P}]|[^\\s!-/:-@\\[-`{-~\\p{P}]+",
       Behavior.REMOVED, true);
 
-  private static final Map<Split, Scanner> SCANNERS = Map.of(GPT2, new Gpt2Scanner(), CL100K,
-      new Cl100kScanner(), O200K, new O200kScanner(), WHITESPACE, new WhitespaceScanner(), WORDS,
-      new WordScanner(), BERT, new BertScanner());
+  /// As newer files spell [#GPT2]: the same cuts.
+  static final String GPT2_POSSESSIVE = "'(?:[sdmt]|ll|ve|re)| ?\\p{L}++| ?\\p{N}++"
+      + "| ?[^\\s\\p{L}\\p{N}]++|\\s++$|\\s+(?!\\S)|\\s";
+  /// As newer files spell [#CL100K]: other cuts only in white space that ends the text.
+  static final String CL100K_POSSESSIVE = "'(?i:[sdmt]|ll|ve|re)|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}++"
+      + "|\\p{N}{1,3}+| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*+|\\s++$|\\s*[\\r\\n]|\\s+(?!\\S)|\\s";
+
+  private static final Map<Split, Scanner> SCANNERS = scanners();
 
   private final String pattern;
   private final Behavior behavior;
@@ -55,6 +61,26 @@ public final class Split implements PreTokenizer {
       throw new BadInput("the pre-tokeniser's pattern '" + pattern
           + "' is not a regular expression: " + e.getDescription(), e);
     }
+  }
+
+  private static Map<Split, Scanner> scanners() {
+    Map<Split, Scanner> scanners = new HashMap<>();
+    scanners.put(WHITESPACE, new WhitespaceScanner());
+    scanners.put(WORDS, new WordScanner());
+    scanners.put(BERT, new BertScanner());
+    putLossless(scanners, GPT2.pattern, new Gpt2Scanner());
+    putLossless(scanners, GPT2_POSSESSIVE, new Gpt2Scanner());
+    putLossless(scanners, CL100K.pattern, new Cl100kScanner(false));
+    putLossless(scanners, CL100K_POSSESSIVE, new Cl100kScanner(true));
+    putLossless(scanners, O200K.pattern, new O200kScanner());
+    return Map.copyOf(scanners);
+  }
+
+  /// A pattern whose matches leave nothing between them: isolating its matches and dropping what lies
+  /// between them are the same.
+  private static void putLossless(Map<Split, Scanner> scanners, String pattern, Scanner scanner) {
+    scanners.put(new Split(pattern, Behavior.ISOLATED, false), scanner);
+    scanners.put(new Split(pattern, Behavior.REMOVED, true), scanner);
   }
 
   public String pattern() {

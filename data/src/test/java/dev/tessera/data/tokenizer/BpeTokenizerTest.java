@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.tessera.data.Samples;
 import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
@@ -16,6 +17,7 @@ import dev.tessera.data.text.MemoryText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,6 +161,21 @@ class BpeTokenizerTest {
       assertTrue(first.size() > GPT2.encode(Samples.TRAINING).length);
       assertNotEquals(Arrays.toString(first.toArray()), Arrays.toString(other.toArray()));
     }
+  }
+
+  @Test
+  void allocatesNothingOnceItIsWarm() {
+    byte[] utf8 = Samples.TRAINING.repeat(20).getBytes(StandardCharsets.UTF_8);
+    TokenSink sink = new TokenSink();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      sink.clear();
+      GPT2.encode(utf8, 0, utf8.length, sink);
+      allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertTrue(allocated < 1000, allocated + " bytes for " + sink.size() + " tokens");
   }
 
   @Test
