@@ -6,7 +6,6 @@ import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.mining.HardNegativeMiner;
 import dev.tessera.retrieval.mining.MiningReport;
 import dev.tessera.retrieval.mining.MiningSettings;
-import dev.tessera.retrieval.mining.PairWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -61,8 +60,8 @@ final class MineCommand implements Callable<Integer> {
         .withMaxShare(maxShare);
     settings = negatives == null ? settings : settings.withNegatives(negatives);
     MiningReport report;
-    try (HybridIndex open = HybridIndex.open(index); PairWriter writer = new PairWriter(out)) {
-      report = new HardNegativeMiner(open, settings).mine(PairFile.of(pairs), writer,
+    try (HybridIndex open = HybridIndex.open(index)) {
+      report = new HardNegativeMiner(open, settings).mine(PairFile.of(pairs), out,
           common.progress());
     }
     if (json) {

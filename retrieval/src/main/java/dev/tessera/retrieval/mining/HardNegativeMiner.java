@@ -1,6 +1,7 @@
 package dev.tessera.retrieval.mining;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.pairs.Example;
 import dev.tessera.data.pairs.Pair;
 import dev.tessera.data.pairs.PairSource;
@@ -82,6 +83,20 @@ public final class HardNegativeMiner {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /// Writes every pair with its negatives as JSON lines, which [dev.tessera.data.pairs.PairFile] reads.
+  /// The file is there as a whole or not at all.
+  ///
+  /// @throws BadInput as [#mine(PairSource, Consumer, Progress)] does
+  public MiningReport mine(PairSource pairs, Path jsonl, Progress progress) throws IOException {
+    MiningReport[] report = new MiningReport[1];
+    AtomicWrite.file(jsonl, temporary -> {
+      try (PairWriter writer = new PairWriter(temporary)) {
+        report[0] = mine(pairs, writer, progress);
+      }
+    });
+    return report[0];
   }
 
   private static Pair pair(PairSource pairs, Example example) {

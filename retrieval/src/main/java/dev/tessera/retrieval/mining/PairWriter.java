@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes pairs as JSON lines with `anchor`, `positive` and `negatives`, as
 /// [dev.tessera.data.pairs.PairFile] reads them. Not thread-safe.
-public final class PairWriter implements Consumer<Pair>, Closeable {
+final class PairWriter implements Consumer<Pair>, Closeable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final BufferedWriter out;
 
-  public PairWriter(Path file) throws IOException {
+  PairWriter(Path file) throws IOException {
     this.out = Files.newBufferedWriter(file);
   }
 

@@ -22,6 +22,7 @@ import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.index.IndexSettings;
 import dev.tessera.retrieval.index.SearchMode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,6 +181,22 @@ class HardNegativeMinerTest {
     List<Object> read = new ArrayList<>();
     PairFile.of(file).read(1, read::add);
     assertEquals(pairs, read);
+  }
+
+  @Test
+  void aFailureLeavesTheFileAsItWas() throws IOException {
+    Path file = folder.resolve("mined.jsonl");
+    Files.writeString(file, "old");
+    try (HybridIndex index = index()) {
+      HardNegativeMiner miner = new HardNegativeMiner(index, SETTINGS);
+      PairSource scored = PairSource.of("sts.tsv", List.of(new ScoredPair("t0", "t1", 0.5)));
+      assertThrows(BadInput.class, () -> miner.mine(scored, file, Progress.NONE));
+      assertEquals("old", Files.readString(file));
+      miner.mine(PairSource.of("pairs", List.of(new Pair("t0", "t3"))), file, Progress.NONE);
+    }
+    List<Object> read = new ArrayList<>();
+    PairFile.of(file).read(1, read::add);
+    assertEquals(List.of(new Pair("t0", "t3", List.of("t4", "t5", "t6", "t7", "t8"))), read);
   }
 
   @Test
