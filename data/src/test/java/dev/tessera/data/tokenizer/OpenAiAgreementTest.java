@@ -42,7 +42,16 @@ class OpenAiAgreementTest {
       this.cut = cut;
     }
 
+    private BpeTokenizer loaded;
+
     BpeTokenizer load() throws IOException {
+      if (loaded == null) {
+        loaded = read();
+      }
+      return loaded;
+    }
+
+    private BpeTokenizer read() throws IOException {
       return Tiktoken.load(
           SharedData.path("tokenizers/openai-tiktoken").resolve(file + ".tiktoken"), cut);
     }
