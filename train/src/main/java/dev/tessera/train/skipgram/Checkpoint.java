@@ -50,19 +50,19 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
         out.write(ByteBuffer.wrap(MAGIC));
         out.write(little(Integer.BYTES).putInt(header.length).flip());
         out.write(ByteBuffer.wrap(header));
-        writeRows(out, tables.input(), tables.offset(0), tables.inputRows() * tables.stride());
-        writeRows(out, tables.output(), tables.offset(0), tables.outputRows() * tables.stride());
+        writeRows(out, tables.input());
+        writeRows(out, tables.output());
         out.write(little(Long.BYTES).putLong(out.crc.getValue()).flip());
       }
     });
   }
 
-  private static void writeRows(Stream out, float[] table, int from, int length)
-      throws IOException {
+  private static void writeRows(Stream out, Table table) throws IOException {
+    int length = table.rows() * table.stride();
     ByteBuffer block = little(BLOCK * Float.BYTES);
     for (int at = 0; at < length; at += BLOCK) {
       int floats = Math.min(BLOCK, length - at);
-      block.clear().asFloatBuffer().put(table, from + at, floats);
+      block.clear().asFloatBuffer().put(table.floats(), table.offset(0) + at, floats);
       out.write(block.limit(floats * Float.BYTES));
     }
   }
@@ -77,9 +77,8 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
       Stream in = new Stream(channel);
       Checkpoint checkpoint = readHeader(file, in);
       checkpoint.checkIdentity(file, identity);
-      readRows(file, in, tables.input(), tables.offset(0), tables.inputRows() * tables.stride());
-      readRows(file, in, tables.output(), tables.offset(0),
-          tables.outputRows() * tables.stride());
+      readRows(file, in, tables.input());
+      readRows(file, in, tables.output());
       long crc = in.crc.getValue();
       if (in.read(file, Long.BYTES).getLong() != crc || channel.position() != channel.size()) {
         throw damaged(file, null);
@@ -119,11 +118,14 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
     }
   }
 
-  private static void readRows(Path file, Stream in, float[] table, int from, int length)
-      throws IOException {
+  private static void readRows(Path file, Stream in, Table table) throws IOException {
+    int length = table.rows() * table.stride();
     for (int at = 0; at < length; at += BLOCK) {
       int floats = Math.min(BLOCK, length - at);
-      in.read(file, floats * Float.BYTES).asFloatBuffer().get(table, from + at, floats);
+      in.read(file, floats * Float.BYTES)
+          .asFloatBuffer()
+          .get(table.floats(),
+              table.offset(0) + at, floats);
     }
   }
 

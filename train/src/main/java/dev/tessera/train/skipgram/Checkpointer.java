@@ -4,24 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /// Writes the state of a run every few minutes, when the process is told to stop, and at the end.
 ///
-/// Workers hold [#working()] from before they take a chunk until it is done. A checkpoint waits until
-/// no one holds it, so that it lies between chunks. Safe for use by many threads.
+/// Workers [#enter] before they take a chunk and [#leave] when it is done. A checkpoint waits until no
+/// one is in, so that it lies between chunks. Safe for use by many threads.
 final class Checkpointer implements AutoCloseable {
+
+  private static final int ALL = Integer.MAX_VALUE;
 
   private final Path file;
   private final long intervalNanos;
   private final Supplier<Checkpoint> state;
   private final Tables tables;
   private final RunLog log;
-  private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
+  /// Fair, so that a checkpoint gets its turn. Not a lock, as rounds are entered by one thread and left
+  /// by another.
+  private final Semaphore gate = new Semaphore(ALL, true);
   private final AtomicLong due;
   private final Thread hook = new Thread(this::writeAndStop, "skip-gram checkpoint");
 
@@ -40,9 +43,14 @@ final class Checkpointer implements AutoCloseable {
     }
   }
 
-  /// To be held while working on a chunk, from before it is taken.
-  Lock working() {
-    return gate.readLock();
+  /// To be called before a chunk is taken; waits while a checkpoint is written.
+  void enter() {
+    gate.acquireUninterruptibly();
+  }
+
+  /// To be called when the chunk is done.
+  void leave() {
+    gate.release();
   }
 
   /// Writes a checkpoint if it is time for one. To be called between chunks.
@@ -59,22 +67,26 @@ final class Checkpointer implements AutoCloseable {
     if (file == null) {
       return;
     }
-    gate.writeLock().lock();
+    gate.acquireUninterruptibly(ALL);
     try {
-      Checkpoint checkpoint = state.get();
-      checkpoint.write(file, tables);
-      log.write("checkpoint", Map.of("chunks", checkpoint.chunks()));
+      writeNow();
     } finally {
-      gate.writeLock().unlock();
+      gate.release(ALL);
     }
   }
 
-  /// Keeps the gate shut: the process is about to end, and what were done after the checkpoint would
+  private void writeNow() throws IOException {
+    Checkpoint checkpoint = state.get();
+    checkpoint.write(file, tables);
+    log.write("checkpoint", Map.of("chunks", checkpoint.chunks()));
+  }
+
+  /// Keeps the gate shut: the process is about to end, and what was done after the checkpoint would
   /// be lost.
   private void writeAndStop() {
-    gate.writeLock().lock();
+    gate.acquireUninterruptibly(ALL);
     try {
-      write();
+      writeNow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

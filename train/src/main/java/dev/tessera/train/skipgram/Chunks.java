@@ -10,16 +10,22 @@ package dev.tessera.train.skipgram;
 /// @param size of a chunk in units; the last may be shorter
 /// @param epochs how often the corpus is gone through
 /// @param seed of the run
-record Chunks(long units, int size, int epochs, long seed) {
+/// @param learningRate at its beginning
+record Chunks(long units, int size, int epochs, long seed, double learningRate) {
+
+  /// The learning rate never falls below this share of what it was, as in word2vec.c.
+  private static final double LOWEST_RATE = 1e-4;
 
   private static final int SMALLEST = 1 << 10;
   private static final int LARGEST = 1 << 15;
   private static final int WANTED = 256;
 
   /// Chunks small enough to share out evenly and large enough to be worth fetching.
-  static Chunks of(long units, int epochs, long seed) {
-    int size = Math.clamp(units / WANTED, SMALLEST, LARGEST);
-    return new Chunks(units, size, epochs, seed);
+  static Chunks of(long units, SkipGramSettings settings) {
+    int size = settings.deterministic()
+        ? Rounds.CHUNK
+        : Math.clamp(units / WANTED, SMALLEST, LARGEST);
+    return new Chunks(units, size, settings.epochs(), settings.seed(), settings.learningRate());
   }
 
   /// Chunks in an epoch.
@@ -52,9 +58,15 @@ record Chunks(long units, int size, int epochs, long seed) {
     return (int) Math.min(size, units - start);
   }
 
-  /// Which share of the run lies before the chunk.
-  double progress(long index) {
-    return (double) index / total();
+  /// About how many units, over all epochs, come before the `index`-th chunk of the run; exact for the
+  /// end of an epoch.
+  long unitsBefore(long index) {
+    return index / perEpoch() * units + Math.min(units, index % perEpoch() * size);
+  }
+
+  /// The learning rate for a chunk: falls linearly.
+  float rate(long index) {
+    return (float) (learningRate * Math.max(LOWEST_RATE, 1 - (double) index / total()));
   }
 
   /// The seed of a chunk's generator; never 0.

@@ -4,11 +4,20 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which input rows make up each unit: unit `u` is the mean of rows `rows[starts[u], starts[u + 1])`.
+/// Which input rows make up each unit: unit `u` is the weighted mean of rows `rows[starts[u], starts[u + 1])`.
 ///
 /// @param starts one more than there are units
 /// @param rows row numbers of the input table
-record Composition(int[] starts, int[] rows) {
+/// @param weights of the rows in the unit
+record Composition(int[] starts, int[] rows, float[] weights) {
+
+  /// Each unit is the plain mean of its rows.
+  Composition(int[] starts, int[] rows) {
+    this(starts, rows, new float[rows.length]);
+    for (int unit = 0; unit < units(); unit++) {
+      Arrays.fill(weights, starts[unit], starts[unit + 1], 1f / length(unit));
+    }
+  }
 
   /// Each unit is a row of its own.
   static Composition identity(int units) {
@@ -32,6 +41,15 @@ record Composition(int[] starts, int[] rows) {
       starts[word + 1] = size;
     }
     return new Composition(starts, Arrays.copyOf(rows, size));
+  }
+
+  /// The most rows that make up a unit, and at least 1.
+  int longest() {
+    int longest = 1;
+    for (int unit = 0; unit < units(); unit++) {
+      longest = Math.max(longest, length(unit));
+    }
+    return longest;
   }
 
   int units() {

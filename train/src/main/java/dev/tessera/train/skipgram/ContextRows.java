@@ -1,10 +1,12 @@
 package dev.tessera.train.skipgram;
 
-/// Gives each context word of a sentence a row to read and to update. A unit that is a single row is
-/// that row itself. A unit made up of several gets a scratch row with their mean when it comes within
-/// reach of the window, and what the scratch row has moved by when it leaves is added to each of
-/// its rows. (Moving every row by the whole step moves their mean by just that step; fastText does
-/// the same.) So composing costs once per word, not once per window.
+/// Gives each context word of a sentence a row to read and to update.
+///
+/// A unit that is a single row is that row itself. A unit made up of several gets a scratch row,
+/// composed of them, when it comes within reach of the window; and what the scratch row has moved by
+/// when it leaves is added to each of its rows. (Moving every row by the whole step moves their
+/// weighted mean by just that step; fastText does the same.) So composing costs once per word, not
+/// once per window.
 ///
 /// Confined to one worker.
 final class ContextRows {
@@ -12,39 +14,36 @@ final class ContextRows {
   /// Marks a unit that has no row at all.
   static final int NONE = -1;
 
-  private final Tables tables;
+  private final Rows rows;
+  private final WindowKernel kernel;
   private final Composition composition;
-  private final int stride;
   private final int reach;
   private final int slots;
-  private final int scratch;
   /// For each place in the sentence, the offset of its row.
   private final int[] offsets;
+  private final int[] parts;
   private int[] units = new int[0];
   private int length;
   private int entered;
   private int left;
 
+  /// @param rows of the input table, with [#scratchRows] scratch rows
   /// @param reach the most places that a context is away from its centre
-  /// @param scratch the first of this worker's [#scratchRows] rows behind the input table
-  ContextRows(Tables tables, Composition composition, int reach, int longest, int scratch) {
-    this.tables = tables;
+  /// @param longest the longest sentence
+  ContextRows(Rows rows, WindowKernel kernel, Composition composition, int reach, int longest) {
+    this.rows = rows;
+    this.kernel = kernel;
     this.composition = composition;
-    this.stride = tables.stride();
     this.reach = reach;
     this.slots = slots(reach);
-    this.scratch = scratch;
     this.offsets = new int[longest];
+    this.parts = new int[composition.longest()];
   }
 
-  /// Scratch rows that a worker needs: for each place within reach its row, and the row as it was.
+  /// Scratch rows that a worker needs: the one that is always zero and, if units are made up of
+  /// several rows, for each place within reach its row and the row as it was.
   static int scratchRows(Composition composition, int reach) {
-    for (int unit = 0; unit < composition.units(); unit++) {
-      if (composition.length(unit) > 1) {
-        return 2 * slots(reach);
-      }
-    }
-    return 0;
+    return composition.longest() > 1 ? 1 + 2 * slots(reach) : 1;
   }
 
   private static int slots(int reach) {
@@ -84,58 +83,31 @@ final class ContextRows {
 
   private int enter(int place) {
     int from = composition.starts()[units[place]];
-    int to = composition.starts()[units[place] + 1];
-    if (to - from == 1) {
-      return tables.offset(composition.rows()[from]);
-    }
-    if (to == from) {
+    int count = composition.starts()[units[place] + 1] - from;
+    if (count == 0) {
       return NONE;
     }
-    return compose(from, to, place % slots);
-  }
-
-  /// Puts the mean of some rows into a scratch row and, for later, into the one behind it.
-  private int compose(int from, int to, int slot) {
-    float[] table = tables.input();
-    int mean = tables.offset(scratch + 2 * slot);
-    System.arraycopy(table, tables.offset(composition.rows()[from]), table, mean, stride);
-    for (int i = from + 1; i < to; i++) {
-      add(table, tables.offset(composition.rows()[i]), mean);
+    if (count == 1) {
+      return rows.offset(composition.rows()[from]);
     }
-    scale(table, mean, 1f / (to - from));
-    System.arraycopy(table, mean, table, mean + stride, stride);
-    return mean;
+    int target = rows.scratch(1 + 2 * (place % slots));
+    find(from, count);
+    kernel.compose(rows.floats(), parts, count, composition.weights(), from, target);
+    return target;
   }
 
   private void leave(int place) {
     int from = composition.starts()[units[place]];
-    int to = composition.starts()[units[place] + 1];
-    if (to - from < 2) {
-      return;
-    }
-    float[] table = tables.input();
-    int moved = offsets[place];
-    subtract(table, moved + stride, moved);
-    for (int i = from; i < to; i++) {
-      add(table, moved, tables.offset(composition.rows()[i]));
+    int count = composition.starts()[units[place] + 1] - from;
+    if (count > 1) {
+      find(from, count);
+      kernel.handOn(rows.floats(), parts, count, offsets[place]);
     }
   }
 
-  private void add(float[] table, int from, int to) {
-    for (int i = 0; i < stride; i++) {
-      table[to + i] += table[from + i];
-    }
-  }
-
-  private void subtract(float[] table, int from, int to) {
-    for (int i = 0; i < stride; i++) {
-      table[to + i] -= table[from + i];
-    }
-  }
-
-  private void scale(float[] table, int row, float factor) {
-    for (int i = 0; i < stride; i++) {
-      table[row + i] *= factor;
+  private void find(int from, int count) {
+    for (int i = 0; i < count; i++) {
+      parts[i] = rows.offset(composition.rows()[from + i]);
     }
   }
 }

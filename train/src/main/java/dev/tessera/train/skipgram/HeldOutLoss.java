@@ -19,7 +19,7 @@ final class HeldOutLoss {
     this.tables = tables;
     this.composition = composition;
     this.sample = sample;
-    this.context = new double[tables.dim()];
+    this.context = new double[tables.input().dim()];
   }
 
   /// The mean over all pairs of the sample, or NaN if it has none.
@@ -41,20 +41,21 @@ final class HeldOutLoss {
 
   private void compose(int unit) {
     Arrays.fill(context, 0);
-    int length = composition.length(unit);
-    for (int r = 0; r < length; r++) {
-      int row = tables.offset(composition.rows()[composition.starts()[unit] + r]);
+    Table table = tables.input();
+    for (int r = composition.starts()[unit]; r < composition.starts()[unit + 1]; r++) {
+      int row = table.offset(composition.rows()[r]);
       for (int i = 0; i < context.length; i++) {
-        context[i] += tables.input()[row + i] / (double) length;
+        context[i] += (double) composition.weights()[r] * table.floats()[row + i];
       }
     }
   }
 
   private double dot(int output) {
-    int row = tables.offset(output);
+    Table table = tables.output();
+    int row = table.offset(output);
     double sum = 0;
     for (int i = 0; i < context.length; i++) {
-      sum += context[i] * tables.output()[row + i];
+      sum += context[i] * table.floats()[row + i];
     }
     return sum;
   }

@@ -30,36 +30,38 @@ record HeldOutSample(List<Window> windows) {
     }
     long every = Math.max(1, chunks.perEpoch() / SPANS);
     boolean holds = start / chunks.size() % every == 0;
-    return holds ? Math.min(SPAN, chunks.length(start) / ONE_IN) : 0;
+    long most = Math.min(chunks.length(start), every * chunks.size() / ONE_IN);
+    return holds ? (int) Math.min(SPAN, most) : 0;
   }
 
   /// Draws the sample.
-  static HeldOutSample of(EncodedCorpus corpus, Chunks chunks, SkipGramSettings settings,
-      long[] noise, int[] keep) {
-    SplittableRandom random = new SplittableRandom(settings.seed());
+  static HeldOutSample of(Plan plan) {
+    Chunks chunks = plan.chunks();
+    SplittableRandom random = new SplittableRandom(chunks.seed());
     List<Window> windows = new ArrayList<>();
     int[] ids = new int[SPAN];
     for (long start = 0; start < chunks.units(); start += chunks.size()) {
       int length = heldOut(chunks, start);
-      corpus.read(start, ids, length);
+      plan.corpus().read(start, ids, length);
       TokenSink sentence = new TokenSink();
       for (int i = 0; i < length; i++) {
         if (ids[i] < 0) {
-          addWindows(sentence, windows, settings, noise, random);
+          addWindows(sentence, windows, plan, random);
           sentence.clear();
         }
         int unit = ids[i] & ~EncodedCorpus.FRESH;
-        if (random.nextInt(Integer.MAX_VALUE) <= keep[unit]) {
+        if (random.nextInt(Integer.MAX_VALUE) <= plan.keep()[unit]) {
           sentence.add(unit);
         }
       }
-      addWindows(sentence, windows, settings, noise, random);
+      addWindows(sentence, windows, plan, random);
     }
     return new HeldOutSample(windows);
   }
 
-  private static void addWindows(TokenSink sentence, List<Window> windows,
-      SkipGramSettings settings, long[] noise, SplittableRandom random) {
+  private static void addWindows(TokenSink sentence, List<Window> windows, Plan plan,
+      SplittableRandom random) {
+    SkipGramSettings settings = plan.settings();
     for (int place = 0; place < sentence.size(); place++) {
       int span = 1 + random.nextInt(settings.window());
       TokenSink contexts = new TokenSink();
@@ -71,7 +73,7 @@ record HeldOutSample(List<Window> windows) {
       }
       int centre = sentence.get(place);
       int[] negatives = random.longs()
-          .mapToInt(bits -> NoiseDistribution.draw(noise, bits))
+          .mapToInt(bits -> NoiseDistribution.draw(plan.noise(), bits))
           .filter(unit -> unit != centre)
           .limit(settings.negatives())
           .toArray();

@@ -29,7 +29,7 @@ final class ModelBuilder {
   /// @throws IOException if the text cannot be read again, for its fingerprint
   EmbeddingModel build(Tokenizer tokenizer, Tables tables, Composition composition,
       EncodedCorpus corpus, SkipGramStatistics statistics) throws IOException {
-    long[] counts = composition.rowCounts(corpus.unitCounts(), tables.inputRows());
+    long[] counts = composition.rowCounts(corpus.unitCounts(), tables.input().rows());
     float[] weights = weights(counts);
     return new EmbeddingModel(tokenizer, table(tables, counts, weights), weights, corpus.words(),
         provenance(statistics));
@@ -48,13 +48,13 @@ final class ModelBuilder {
   }
 
   private static TokenTable table(Tables tables, long[] counts, float[] weights) {
-    int dim = tables.dim();
+    int dim = tables.input().dim();
     float[] rows = new float[Math.multiplyExact(counts.length, dim)];
     for (int token = 0; token < counts.length; token++) {
       if (counts[token] > 0) {
-        int from = tables.offset(token);
+        int from = tables.input().offset(token);
         for (int i = 0; i < dim; i++) {
-          rows[token * dim + i] = tables.input()[from + i] * weights[token];
+          rows[token * dim + i] = tables.input().floats()[from + i] * weights[token];
         }
       }
     }

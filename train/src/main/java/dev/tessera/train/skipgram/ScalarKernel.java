@@ -1,5 +1,7 @@
 package dev.tessera.train.skipgram;
 
+import java.util.Arrays;
+
 /// The kernel in plain Java: for machines without vectors, and to tell what the vectors bring.
 final class ScalarKernel implements WindowKernel {
 
@@ -38,6 +40,36 @@ final class ScalarKernel implements WindowKernel {
     }
     for (int k = 0; k < OUTPUTS; k++) {
       add(gradients[gradient + k], before, k * stride, input, context);
+    }
+  }
+
+  @Override
+  public void compose(float[] table, int[] rows, int count, float[] weights, int firstWeight,
+      int target) {
+    Arrays.fill(table, target, target + stride, 0);
+    for (int r = 0; r < count; r++) {
+      add(weights[firstWeight + r], table, rows[r], table, target);
+    }
+    System.arraycopy(table, target, table, target + stride, stride);
+  }
+
+  @Override
+  public void handOn(float[] table, int[] rows, int count, int target) {
+    add(-1, table, target + stride, table, target);
+    for (int r = 0; r < count; r++) {
+      add(1, table, target, table, rows[r]);
+    }
+  }
+
+  @Override
+  public void add(float[] source, int from, float[] target, int to) {
+    add(1, source, from, target, to);
+  }
+
+  @Override
+  public void mix(float factor, float[] table, int row, float otherFactor, float[] other) {
+    for (int i = 0; i < stride; i++) {
+      table[row + i] = factor * table[row + i] + otherFactor * other[i];
     }
   }
 

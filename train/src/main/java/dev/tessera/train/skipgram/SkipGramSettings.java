@@ -21,6 +21,7 @@ import java.util.Map;
 /// @param learningRate at the start; falls linearly to almost nothing
 /// @param threads that train, and that read the text
 /// @param seed of every random choice
+/// @param deterministic whether the outcome must not depend on the number of threads, to the bit
 /// @param simd whether the Vector API may be used
 /// @param tokenWeights how tokens count in the vector of a text
 /// @param workDirectory where the encoded text is put while training
@@ -31,7 +32,8 @@ import java.util.Map;
 ///   stop, and one at the end
 /// @param resume whether to go on from the checkpoint, if there is one
 public record SkipGramSettings(Units units, int dim, int window, int negatives, int epochs,
-    int minCount, double subsample, double learningRate, int threads, long seed, boolean simd,
+    int minCount, double subsample, double learningRate, int threads, long seed,
+    boolean deterministic, boolean simd,
     TokenWeights tokenWeights, Path workDirectory, Path runLog, Path checkpointDirectory,
     double checkpointMinutes, boolean resume) {
 
@@ -87,6 +89,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
     builder.learningRate = learningRate;
     builder.threads = threads;
     builder.seed = seed;
+    builder.deterministic = deterministic;
     builder.simd = simd;
     builder.tokenWeights = tokenWeights;
     builder.workDirectory = workDirectory;
@@ -110,6 +113,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
     options.put("lr", learningRate);
     options.put("threads", threads);
     options.put("seed", seed);
+    options.put("deterministic", deterministic);
     options.put("simd", simd);
     options.put("token-weights", tokenWeights.name().toLowerCase(Locale.ROOT));
     return options;
@@ -142,6 +146,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
     private double learningRate = 0.025;
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     private long seed = 1;
+    private boolean deterministic;
     private boolean simd = true;
     private TokenWeights tokenWeights = TokenWeights.SIF;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -203,6 +208,11 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
       return this;
     }
 
+    public Builder deterministic(boolean deterministic) {
+      this.deterministic = deterministic;
+      return this;
+    }
+
     public Builder simd(boolean simd) {
       this.simd = simd;
       return this;
@@ -241,7 +251,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
     /// @throws BadInput if a setting is out of its range
     public SkipGramSettings build() {
       return new SkipGramSettings(units, dim, window, negatives, epochs, minCount, subsample,
-          learningRate, threads, seed, simd, tokenWeights, workDirectory, runLog,
+          learningRate, threads, seed, deterministic, simd, tokenWeights, workDirectory, runLog,
           checkpointDirectory, checkpointMinutes, resume);
     }
   }

@@ -30,7 +30,7 @@ public final class SkipGramTrainer {
           ? WordLevelTokenizer.of(corpus.words().words(), tokenizer.normalizer())
           : tokenizer;
       Composition composition = composition(corpus, modelTokenizer, settings.units());
-      Training training = new Training(settings, corpus, composition,
+      Training training = new Training(Plan.of(settings, corpus, composition),
           modelTokenizer.vocabularySize());
       long read = System.nanoTime();
       training.run(progress);

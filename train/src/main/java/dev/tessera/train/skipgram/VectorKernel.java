@@ -65,6 +65,50 @@ final class VectorKernel implements WindowKernel {
     update(input, contexts, count, output, o0, o1, o2, o3, o4, o5, gradients, stride);
   }
 
+  @Override
+  public void compose(float[] table, int[] rows, int count, float[] weights, int firstWeight,
+      int target) {
+    for (int i = 0; i < stride; i += LANES) {
+      FloatVector sum = FloatVector.zero(S);
+      for (int r = 0; r < count; r++) {
+        sum = FloatVector.broadcast(S, weights[firstWeight + r])
+            .fma(FloatVector.fromArray(S, table, rows[r] + i), sum);
+      }
+      sum.intoArray(table, target + i);
+      sum.intoArray(table, target + stride + i);
+    }
+  }
+
+  @Override
+  public void handOn(float[] table, int[] rows, int count, int target) {
+    for (int i = 0; i < stride; i += LANES) {
+      FloatVector moved = FloatVector.fromArray(S, table, target + i)
+          .sub(FloatVector.fromArray(S, table, target + stride + i));
+      for (int r = 0; r < count; r++) {
+        FloatVector.fromArray(S, table, rows[r] + i).add(moved).intoArray(table, rows[r] + i);
+      }
+    }
+  }
+
+  @Override
+  public void add(float[] source, int from, float[] target, int to) {
+    for (int i = 0; i < stride; i += LANES) {
+      FloatVector.fromArray(S, source, from + i)
+          .add(FloatVector.fromArray(S, target, to + i))
+          .intoArray(target, to + i);
+    }
+  }
+
+  @Override
+  public void mix(float factor, float[] table, int row, float otherFactor, float[] other) {
+    for (int i = 0; i < stride; i += LANES) {
+      FloatVector.fromArray(S, table, row + i)
+          .mul(factor)
+          .add(FloatVector.fromArray(S, other, i).mul(otherFactor))
+          .intoArray(table, row + i);
+    }
+  }
+
   /// All products of the contexts, two at a time, with six outputs, left unsummed over the lanes.
   private static void multiply(float[] input, int[] contexts, int rows, float[] output, int o0,
       int o1, int o2, int o3, int o4, int o5, float[] products, int stride) {

@@ -27,9 +27,25 @@ sealed interface WindowKernel permits ScalarKernel, VectorKernel {
   void step(float[] input, int[] contexts, int count, float[] output, int[] outputs, int from,
       boolean centre, int valid, float rate);
 
+  /// Composes a row: puts Σ weights · rows into the row at `target` and a copy into the row behind it.
+  ///
+  /// @param rows offsets of rows in `table`
+  /// @param weights of the rows, from index `firstWeight` on
+  void compose(float[] table, int[] rows, int count, float[] weights, int firstWeight, int target);
+
+  /// Hands on what a composed row has moved by since it was composed: adds the difference of the row
+  /// at `target` and the row behind it to each of the rows.
+  void handOn(float[] table, int[] rows, int count, int target);
+
+  /// Adds a row to another: `to += from`.
+  void add(float[] source, int from, float[] target, int to);
+
+  /// Sets a row to `factor · row + otherFactor · other`, `other` being a row at the start of its array.
+  void mix(float factor, float[] table, int row, float otherFactor, float[] other);
+
   /// The best kernel that this Java virtual machine can run.
   ///
-  /// @param stride floats in a row, a multiple of [Tables#LINE]
+  /// @param stride floats in a row, a multiple of [Table#LINE]
   /// @param mostContexts the most contexts of a window
   /// @param simd whether the Vector API may be used
   static WindowKernel create(int stride, int mostContexts, boolean simd) {

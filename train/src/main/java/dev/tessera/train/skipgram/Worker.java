@@ -1,55 +1,60 @@
 package dev.tessera.train.skipgram;
 
-/// One thread's hands: turns chunks of the corpus into sentences, sentences into windows, and has the
-/// kernel take a step on each. Owns all scratch memory, and allocates nothing while it works.
+/// One pair of hands: turns chunks of the corpus into sentences, sentences into windows, and has the
+/// kernel take a step on each. Owns its scratch memory, and allocates nothing while it works.
 final class Worker {
 
   /// Sentences are cut here, as word2vec.c cuts them.
   static final int LONGEST_SENTENCE = 1000;
 
+  private final Plan plan;
   private final int window;
   private final int negatives;
-  private final Tables tables;
-  private final WindowKernel kernel;
-  private final ContextRows rows;
-  private final long[] noise;
+  private final Random64 random = new Random64();
+  private final Negatives pool;
   private final int[] keep;
-  private final int filler;
+  private final WindowKernel kernel;
+  private final Rows input;
+  private final Rows output;
+  private final ContextRows rows;
 
+  private final int[] ids;
   private final int[] sentence = new int[LONGEST_SENTENCE];
   private final int[] contexts;
   private final int[] outputs;
-  private long random;
   private long trained;
 
-  /// @param noise from [NoiseDistribution]
-  /// @param keep from [Subsampling]
-  /// @param number of this worker, from 0
-  Worker(SkipGramSettings settings, Tables tables, Composition composition, long[] noise,
-      int[] keep,
-      int number) {
+  /// @param input rows with [ContextRows#scratchRows] scratch rows
+  /// @param output rows with one scratch row
+  Worker(Plan plan, Rows input, Rows output) {
+    SkipGramSettings settings = plan.settings();
+    this.plan = plan;
     this.window = settings.window();
     this.negatives = settings.negatives();
-    this.tables = tables;
-    this.noise = noise;
-    this.keep = keep;
-    this.kernel = WindowKernel.create(tables.stride(), 2 * window, settings.simd());
-    this.filler = tables.offset(tables.outputRows() + number);
-    this.rows = new ContextRows(tables, composition, window, LONGEST_SENTENCE,
-        tables.inputRows() + number * ContextRows.scratchRows(composition, window));
+    this.pool = new Negatives(plan.noise(), negatives);
+    this.keep = plan.keep();
+    this.kernel = WindowKernel.create(Table.stride(settings.dim()), 2 * window, settings.simd());
+    this.input = input;
+    this.output = output;
+    this.rows = new ContextRows(input, kernel, plan.composition(), window, LONGEST_SENTENCE);
+    this.ids = new int[plan.chunks().size()];
     this.contexts = new int[2 * window + 1];
-    this.outputs = new int[groups() * WindowKernel.OUTPUTS];
+    this.outputs = new int[(negatives / WindowKernel.OUTPUTS + 1) * WindowKernel.OUTPUTS];
   }
 
-  private int groups() {
-    return negatives / WindowKernel.OUTPUTS + 1;
+  /// Trains on the `index`-th chunk of the run. Returns the number of units in it.
+  int train(long index) {
+    Chunks chunks = plan.chunks();
+    long start = chunks.start(index);
+    int length = chunks.length(start);
+    plan.corpus().read(start, ids, length);
+    random.seed(chunks.seed(index));
+    pool.clear();
+    train(HeldOutSample.heldOut(chunks, start), length, chunks.rate(index));
+    return length;
   }
 
-  /// Trains on the units `ids[from, to)`.
-  ///
-  /// @param seed of all random choices; not 0
-  void train(int[] ids, int from, int to, long seed, float rate) {
-    random = seed;
+  private void train(int from, int to, float rate) {
     int kept = 0;
     for (int i = from; i < to; i++) {
       int id = ids[i];
@@ -58,7 +63,7 @@ final class Worker {
         kept = 0;
       }
       int unit = id & ~EncodedCorpus.FRESH;
-      if ((int) (next() >>> 33) <= keep[unit]) {
+      if (random.nextInt() <= keep[unit]) {
         sentence[kept++] = unit;
       }
     }
@@ -83,7 +88,7 @@ final class Worker {
     rows.begin(sentence, length);
     for (int centre = 0; centre < length; centre++) {
       rows.moveTo(centre);
-      int span = 1 + (int) ((next() >>> 33) % window);
+      int span = 1 + random.nextInt(window);
       int count = collectContexts(centre, Math.max(0, centre - span),
           Math.min(length - 1, centre + span));
       if (count > 0) {
@@ -102,12 +107,14 @@ final class Worker {
       }
     }
     // Kernels take two contexts at a time and may read, not write, one too many.
-    contexts[count] = contexts[0];
+    contexts[count] = input.scratch(0);
     return count;
   }
 
   private void trainWindow(int centre, int count, float rate) {
-    int positive = tables.offset(centre);
+    pool.beginWindow(random);
+    int positive = output.offset(centre);
+    int filler = output.scratch(0);
     int drawn = 0;
     for (int from = 0; drawn < negatives; from += WindowKernel.OUTPUTS) {
       int valid = 0;
@@ -118,7 +125,7 @@ final class Worker {
       }
       for (; k < WindowKernel.OUTPUTS; k++) {
         int row = drawn++ < negatives
-            ? tables.offset(NoiseDistribution.draw(noise, next()))
+            ? output.offset(pool.draw(random))
             : positive;
         if (row == positive || contains(from, k, row)) {
           outputs[from + k] = filler;
@@ -127,8 +134,8 @@ final class Worker {
           valid |= 1 << k;
         }
       }
-      kernel.step(tables.input(), contexts, count, tables.output(), outputs, from, from == 0, valid,
-          rate);
+      kernel.step(input.floats(), contexts, count, output.floats(), outputs, from, from == 0,
+          valid, rate);
     }
   }
 
@@ -141,13 +148,5 @@ final class Worker {
       }
     }
     return false;
-  }
-
-  /// Marsaglia's xorshift of 64 bits (2003).
-  private long next() {
-    random ^= random << 13;
-    random ^= random >>> 7;
-    random ^= random << 17;
-    return random;
   }
 }

@@ -31,15 +31,15 @@ class CheckpointTest {
   @Test
   void comesBackAsItWas() throws IOException {
     Tables tables = tables();
-    for (int i = 0; i < tables.output().length; i++) {
-      tables.output()[i] = i;
+    for (int i = 0; i < tables.output().floats().length; i++) {
+      tables.output().floats()[i] = i;
     }
     Checkpoint checkpoint = new Checkpoint(IDENTITY, 17, 12345678901L, 3.5);
     checkpoint.write(file, tables);
-    Tables read = new Tables(5, 40, 2, 30, 2);
+    Tables read = new Tables(new Table(5, 40, 2), new Table(5, 30, 2));
     assertEquals(checkpoint, Checkpoint.read(file, IDENTITY, read));
-    assertRows(tables.input(), read.input(), 40 * 16);
-    assertRows(tables.output(), read.output(), 30 * 16);
+    assertRows(tables.input().floats(), read.input().floats(), 40 * 16);
+    assertRows(tables.output().floats(), read.output().floats(), 30 * 16);
   }
 
   private static void assertRows(float[] expected, float[] actual, int length) {
@@ -88,8 +88,8 @@ class CheckpointTest {
   }
 
   private static Tables tables() {
-    Tables tables = new Tables(5, 40, 2, 30, 2);
-    tables.initialise(1);
+    Tables tables = new Tables(new Table(5, 40, 2), new Table(5, 30, 2));
+    tables.input().randomise(1);
     return tables;
   }
 }

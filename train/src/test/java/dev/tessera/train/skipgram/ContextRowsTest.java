@@ -12,15 +12,15 @@ class ContextRowsTest {
   /// Unit 0 is row 0, unit 1 is the mean of rows 1 and 2, unit 2 has no row.
   private final Composition composition = new Composition(new int[] {0, 1, 3, 3},
       new int[] {0, 1, 2});
-  private final Tables tables = new Tables(DIM, 3,
-      ContextRows.scratchRows(composition, REACH), 3, 1);
-  private final ContextRows rows = new ContextRows(tables, composition, REACH, 100, 3);
+  private final Table table = new Table(DIM, 3, ContextRows.scratchRows(composition, REACH));
+  private final ContextRows rows = new ContextRows(new SharedRows(table, 3),
+      new ScalarKernel(table.stride(), 2), composition, REACH, 100);
 
   @Test
   void aSingleRowIsUsedInPlace() {
     rows.begin(new int[] {0}, 1);
     rows.moveTo(0);
-    assertEquals(tables.offset(0), rows.offset(0));
+    assertEquals(table.offset(0), rows.offset(0));
   }
 
   @Test
@@ -33,25 +33,25 @@ class ContextRowsTest {
 
   @Test
   void severalRowsAreReadAsTheirMean() {
-    tables.input()[tables.offset(1)] = 1;
-    tables.input()[tables.offset(2)] = 5;
+    table.floats()[table.offset(1)] = 1;
+    table.floats()[table.offset(2)] = 5;
     rows.begin(new int[] {0, 1}, 2);
     rows.moveTo(0);
-    assertEquals(3, tables.input()[rows.offset(1)]);
+    assertEquals(3, table.floats()[rows.offset(1)]);
   }
 
   @Test
   void whatTheMeanMovedByIsAddedToEachRowWhenItIsOutOfReach() {
     rows.begin(new int[] {1, 0, 0, 0, 0}, 5);
     rows.moveTo(0);
-    tables.input()[rows.offset(0) + 1] += 2;
+    table.floats()[rows.offset(0) + 1] += 2;
     rows.moveTo(2);
-    assertEquals(0, tables.input()[tables.offset(1) + 1]);
+    assertEquals(0, table.floats()[table.offset(1) + 1]);
     rows.moveTo(3);
-    assertEquals(2, tables.input()[tables.offset(1) + 1]);
-    assertEquals(2, tables.input()[tables.offset(2) + 1]);
+    assertEquals(2, table.floats()[table.offset(1) + 1]);
+    assertEquals(2, table.floats()[table.offset(2) + 1]);
     rows.end();
-    assertEquals(2, tables.input()[tables.offset(2) + 1]);
+    assertEquals(2, table.floats()[table.offset(2) + 1]);
   }
 
   @Test
@@ -59,10 +59,10 @@ class ContextRowsTest {
     rows.begin(new int[] {1, 1, 1}, 3);
     rows.moveTo(1);
     for (int place = 0; place < 3; place++) {
-      tables.input()[rows.offset(place)] += 1;
+      table.floats()[rows.offset(place)] += 1;
     }
     rows.end();
-    assertEquals(3, tables.input()[tables.offset(1)]);
+    assertEquals(3, table.floats()[table.offset(1)]);
   }
 
   @Test
@@ -80,7 +80,7 @@ class ContextRowsTest {
   }
 
   @Test
-  void identityNeedsNoScratch() {
-    assertEquals(0, ContextRows.scratchRows(Composition.identity(5), 5));
+  void identityNeedsTheZeroRowAlone() {
+    assertEquals(1, ContextRows.scratchRows(Composition.identity(5), 5));
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HeldOutLossTest {
 
-  private final Tables tables = new Tables(2, 3, 0, 2, 0);
+  private final Tables tables = new Tables(new Table(2, 3, 0), new Table(2, 2, 0));
   /// Unit 0 is the mean of rows 0 and 1, unit 1 is row 2.
   private final Composition composition = new Composition(new int[] {0, 2, 3},
       new int[] {0, 1, 2});
@@ -49,9 +49,9 @@ class HeldOutLossTest {
     return new HeldOutLoss(tables, composition, new HeldOutSample(List.of(window))).mean();
   }
 
-  private void set(float[] table, int row, float x, float y) {
-    table[tables.offset(row)] = x;
-    table[tables.offset(row) + 1] = y;
+  private void set(Table table, int row, float x, float y) {
+    table.floats()[table.offset(row)] = x;
+    table.floats()[table.offset(row) + 1] = y;
   }
 
   private static double sigmoid(double x) {

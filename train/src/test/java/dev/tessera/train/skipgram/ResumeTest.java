@@ -23,6 +23,8 @@ class ResumeTest {
 
   @TempDir
   private Path directory;
+  private boolean deterministic;
+  private int threads = 1;
 
   @Test
   void aRunThatWasKilledGoesOnToTheSameBits() throws IOException, InterruptedException {
@@ -50,6 +52,18 @@ class ResumeTest {
     float[] resumed = train(settings(0).resume(true));
     assertArrayEquals(train(settings(0).checkpointDirectory(null).runLog(null)), resumed);
     assertTrue(Files.readAllLines(log()).size() > before);
+  }
+
+  @Test
+  void aDeterministicRunGoesOnToTheSameBitsWithOtherThreads()
+      throws IOException, InterruptedException {
+    deterministic = true;
+    Process child = start(0);
+    awaitPause(child);
+    child.destroyForcibly().waitFor();
+    assertTrue(Checkpoint.exists(directory));
+    threads = 3;
+    assertGoesOnToTheSameBits();
   }
 
   @Test
@@ -92,7 +106,9 @@ class ResumeTest {
     return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules", "jdk.incubator.vector", "-Xmx256m", "-cp",
         System.getProperty("java.class.path"), ResumeTest.class.getName(), directory.toString(),
-        String.valueOf(checkpointMinutes)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String.valueOf(checkpointMinutes), String.valueOf(deterministic))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void awaitPause(Process child) throws IOException {
@@ -103,6 +119,7 @@ class ResumeTest {
   public static void main(String[] arguments) throws IOException {
     ResumeTest child = new ResumeTest();
     child.directory = Path.of(arguments[0]);
+    child.deterministic = Boolean.parseBoolean(arguments[2]);
     SkipGramTrainer.train(text(), new LetterTokenizer(),
         child.settings(Double.parseDouble(arguments[1])).build(), PausingTask::start);
   }
@@ -141,7 +158,7 @@ class ResumeTest {
   private SkipGramSettings.Builder settings(double checkpointMinutes) {
     return SkipGramSettings.builder()
         .dim(16)
-        .epochs(12)
+        .epochs(3)
         .threads(1)
         .minCount(1)
         .workDirectory(directory)

@@ -85,6 +85,15 @@ class SkipGramTrainerTest {
     assertTrue(first.wordVectors().rows()[0] != other.wordVectors().rows()[0]);
   }
 
+  @ParameterizedTest
+  @EnumSource(Units.class)
+  void deterministicRunsGiveTheSameBitsForAnyNumberOfThreads(Units units) throws IOException {
+    SkipGramSettings.Builder settings = toySettings().units(units).deterministic(true);
+    float[] one = train(settings.threads(1)).wordVectors().rows();
+    assertArrayEquals(one, train(settings.threads(2)).wordVectors().rows());
+    assertArrayEquals(one, train(settings.threads(11)).wordVectors().rows());
+  }
+
   @Test
   void sifWeightsAreMultipliedIntoTheRowsAndOutOfTheWords() throws IOException {
     EmbeddingModel sif = train(toySettings().threads(1).tokenWeights(TokenWeights.SIF));

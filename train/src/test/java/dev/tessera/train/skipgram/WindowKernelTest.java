@@ -28,7 +28,7 @@ abstract class WindowKernelTest {
 
   private void compareWithReference(int dim, long seed) {
     Random random = new Random(seed);
-    int stride = Tables.stride(dim);
+    int stride = Table.stride(dim);
     float[] input = table(dim, random, 0.5f);
     float[] output = table(dim, random, 0.5f);
     int count = 1 + random.nextInt(20);
@@ -65,7 +65,7 @@ abstract class WindowKernelTest {
   }
 
   private static float[] table(int dim, Random random, float scale) {
-    int stride = Tables.stride(dim);
+    int stride = Table.stride(dim);
     float[] table = new float[ROWS * stride];
     for (int i = 0; i < table.length; i++) {
       table[i] = i % stride < dim ? (random.nextFloat() - 0.5f) * scale : 0;

@@ -1,0 +1,85 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.parallel.Parallel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Threads take one chunk after the other and all write to the same tables, without locks: collisions
+/// are rare, as most rows are (Recht et al. 2011, "Hogwild!"). The fastest way; what comes out
+/// depends a little on chance if there is more than one thread.
+final class Hogwild implements Schedule {
+
+  private final Chunks chunks;
+  private final List<Worker> workers = new ArrayList<>();
+  private final AtomicLong next = new AtomicLong();
+
+  /// @param tables with [#spareRows] spare rows
+  Hogwild(Plan plan, Tables tables) {
+    this.chunks = plan.chunks();
+    int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
+    for (int worker = 0; worker < workers(plan); worker++) {
+      Rows input = new SharedRows(tables.input(), tables.input().rows() + worker * scratchRows);
+      Rows output = new SharedRows(tables.output(), tables.output().rows() + worker);
+      workers.add(new Worker(plan, input, output));
+    }
+  }
+
+  /// Tables with room for the scratch rows of all workers.
+  static Tables tables(Plan plan, int inputRows) {
+    int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
+    int dim = plan.settings().dim();
+    return new Tables(new Table(dim, inputRows, workers(plan) * scratchRows),
+        new Table(dim, plan.keep().length, workers(plan)));
+  }
+
+  private static int workers(Plan plan) {
+    return (int) Math.min(plan.settings().threads(), plan.chunks().total());
+  }
+
+  @Override
+  public void run(long firstChunk, Monitor monitor) throws IOException {
+    next.set(firstChunk);
+    List<Parallel.Task<Void>> tasks = new ArrayList<>();
+    for (Worker worker : workers) {
+      tasks.add(() -> {
+        while (trainNextChunk(worker, monitor)) {
+          monitor.checkpointIfDue();
+        }
+        return null;
+      });
+    }
+    Parallel.all(tasks);
+  }
+
+  private boolean trainNextChunk(Worker worker, Monitor monitor) throws IOException {
+    monitor.enter();
+    try {
+      long index = next.get() < chunks.total() ? next.getAndIncrement() : chunks.total();
+      if (index >= chunks.total()) {
+        return false;
+      }
+      monitor.begin(index);
+      monitor.done(worker.train(index));
+      return true;
+    } finally {
+      monitor.leave();
+    }
+  }
+
+  @Override
+  public long done() {
+    return Math.min(next.get(), chunks.total());
+  }
+
+  @Override
+  public long trainedUnits() {
+    return workers.stream().mapToLong(Worker::trained).sum();
+  }
+
+  @Override
+  public String kernel() {
+    return workers.getFirst().kernel();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tessera.train.skipgram;
+
+/// Negatives for one window after the other. They are drawn from the noise distribution into a pool that
+/// lasts for 256 windows, and from the pool at random, so that each is used four times on average: a
+/// row that comes from memory once does four windows' work. No loss of quality was seen up to eight
+/// times. Confined to one worker.
+final class Negatives {
+
+  private static final int WINDOWS = 256;
+  private static final int USES = 4;
+
+  private final long[] noise;
+  private final int[] pool;
+  private int windowsLeft;
+
+  /// @param noise from [NoiseDistribution]
+  /// @param perWindow how many a window takes
+  Negatives(long[] noise, int perWindow) {
+    this.noise = noise;
+    this.pool = new int[WINDOWS * perWindow / USES];
+  }
+
+  /// Throws the pool away.
+  void clear() {
+    windowsLeft = 0;
+  }
+
+  /// To be called before each window.
+  void beginWindow(Random64 random) {
+    if (windowsLeft-- > 0) {
+      return;
+    }
+    for (int i = 0; i < pool.length; i++) {
+      pool[i] = NoiseDistribution.draw(noise, random.next());
+    }
+    windowsLeft = WINDOWS - 1;
+  }
+
+  /// The next negative; may come twice in a window, and may be its centre.
+  int draw(Random64 random) {
+    return pool[random.nextInt(pool.length)];
+  }
+}

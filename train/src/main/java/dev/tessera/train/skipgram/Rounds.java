@@ -1,0 +1,149 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.parallel.Parallel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The same bits for any number of threads: the work goes on in rounds of eight short chunks. In a
+/// round each chunk is trained by a shard of its own on copies of the rows it needs, so that it sees
+/// nothing of the others; then the copies are put back in the order of the shards. Threads take
+/// whatever shard, or bucket of rows, is next; it makes no difference which thread does what.
+final class Rounds implements Schedule {
+
+  /// Units in a chunk: few, so that shards do not stray from each other too far.
+  static final int CHUNK = 1024;
+
+  private static final int SHARDS = 8;
+
+  /// How far one use of a row draws it, as a multiple of the learning rate; see [Merge].
+  private static final float PULL = 0.5f;
+
+  private final Plan plan;
+  private final List<Shard> shards = new ArrayList<>();
+  private final Merge input;
+  private final Merge output;
+  private final AtomicInteger nextShard = new AtomicInteger();
+  private final AtomicInteger nextBucket = new AtomicInteger();
+  private volatile long chunk;
+
+  Rounds(Plan plan, Tables tables) {
+    this.plan = plan;
+    for (int shard = 0; shard < SHARDS; shard++) {
+      shards.add(new Shard(plan, tables));
+    }
+    this.input = new Merge(tables.input(), shards.stream().map(Shard::input).toList());
+    this.output = new Merge(tables.output(), shards.stream().map(Shard::output).toList());
+  }
+
+  /// Tables without spare rows.
+  static Tables tables(Plan plan, int inputRows) {
+    int dim = plan.settings().dim();
+    return new Tables(new Table(dim, inputRows, 0), new Table(dim, plan.keep().length, 0));
+  }
+
+  @Override
+  public void run(long firstChunk, Monitor monitor) throws IOException {
+    chunk = firstChunk;
+    if (chunk >= plan.chunks().total()) {
+      return;
+    }
+    int threads = Math.min(plan.settings().threads(), SHARDS);
+    SpinBarrier barrier = new SpinBarrier(threads);
+    List<Parallel.Task<Void>> tasks = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      tasks.add(() -> work(barrier, monitor));
+    }
+    monitor.enter();
+    try {
+      begin(monitor);
+      Parallel.all(tasks);
+    } finally {
+      monitor.leave();
+    }
+  }
+
+  private Void work(SpinBarrier barrier, Monitor monitor) throws IOException {
+    int stride = Table.stride(plan.settings().dim());
+    WindowKernel kernel = WindowKernel.create(stride, 0, plan.settings().simd());
+    float[] scratch = new float[stride];
+    boolean finished = false;
+    try {
+      while (chunk < plan.chunks().total()) {
+        trainShards(monitor);
+        barrier.await(this::prepareMerge);
+        mergeBuckets(kernel, scratch);
+        barrier.await(() -> finishRound(monitor));
+      }
+      finished = true;
+    } catch (BrokenBarrierException e) {
+      // The thread that failed says why.
+    } finally {
+      if (!finished) {
+        barrier.breakUp();
+      }
+    }
+    return null;
+  }
+
+  private void trainShards(Monitor monitor) {
+    for (int shard = nextShard.getAndIncrement(); shard < SHARDS; shard = nextShard
+        .getAndIncrement()) {
+      long index = chunk + shard;
+      if (index < plan.chunks().total()) {
+        monitor.done(shards.get(shard).train(index));
+      } else {
+        shards.get(shard).clear();
+      }
+    }
+  }
+
+  private void prepareMerge() {
+    float pull = Math.min(0.5f, PULL * plan.chunks().rate(chunk));
+    input.prepare(pull);
+    output.prepare(pull);
+  }
+
+  private void mergeBuckets(WindowKernel kernel, float[] scratch) {
+    for (int bucket = nextBucket
+        .getAndIncrement(); bucket < PrivateRows.BUCKETS; bucket = nextBucket
+            .getAndIncrement()) {
+      input.bucket(bucket, kernel, scratch);
+      output.bucket(bucket, kernel, scratch);
+    }
+  }
+
+  /// Done by one thread while the others wait.
+  private void finishRound(Monitor monitor) throws IOException {
+    nextShard.set(0);
+    nextBucket.set(0);
+    chunk = Math.min(chunk + SHARDS, plan.chunks().total());
+    monitor.leave();
+    monitor.checkpointIfDue();
+    monitor.enter();
+    begin(monitor);
+  }
+
+  private void begin(Monitor monitor) throws IOException {
+    for (long index = chunk; index < Math.min(chunk + SHARDS, plan.chunks().total()); index++) {
+      monitor.begin(index);
+    }
+  }
+
+  @Override
+  public long done() {
+    return chunk;
+  }
+
+  @Override
+  public long trainedUnits() {
+    return shards.stream().mapToLong(shard -> shard.worker().trained()).sum();
+  }
+
+  @Override
+  public String kernel() {
+    return shards.getFirst().worker().kernel();
+  }
+}
