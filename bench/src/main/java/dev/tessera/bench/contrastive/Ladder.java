@@ -2,6 +2,7 @@ package dev.tessera.bench.contrastive;
 
 import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
+import dev.tessera.data.pairs.OutlineSource;
 import dev.tessera.data.pairs.Outlines;
 import dev.tessera.data.pairs.Pair;
 import dev.tessera.data.pairs.PairFile;
@@ -94,19 +95,18 @@ public final class Ladder {
     judge.rung("+ hard negatives", contrastive("negatives", skipGram, withPairs));
   }
 
-  /// The ways from raw text to pairs; titles and bodies of the collections first.
+  /// The ways from raw text to pairs; SciFact's titles and bodies first.
   private List<PairSource> rawText() throws IOException {
-    List<PairSource> sources = new ArrayList<>();
-    sources.add(new TextPairs(Outlines.jsonLines(data.resolve("retrieval/scifact/corpus.jsonl")),
-        PairKind.TITLE_BODY));
-    sources.add(new TextPairs(
-        Outlines.jsonLines(data.resolve("retrieval/cranfield/corpus.jsonl")),
-        PairKind.TITLE_BODY, PairKind.SENTENCE_PASSAGE));
-    sources.add(new TextPairs(Outlines.jsonLines(data.resolve("retrieval/scifact/corpus.jsonl")),
-        PairKind.SENTENCE_PASSAGE));
-    sources.add(new TextPairs(Outlines.jsonLines(data.resolve("corpora/pmc-rct.jsonl.xz")),
-        PairKind.SENTENCE_PASSAGE, PairKind.TITLE_BODY));
-    return sources;
+    OutlineSource scifact = Outlines.jsonLines(data.resolve("retrieval/scifact/corpus.jsonl"));
+    OutlineSource cranfield = Outlines
+        .jsonLines(data.resolve("retrieval/cranfield/corpus.jsonl"));
+    OutlineSource trials = Outlines.jsonLines(data.resolve("corpora/pmc-rct.jsonl.xz"));
+    return List.of(new TextPairs(scifact, PairKind.TITLE_BODY),
+        new TextPairs(scifact, PairKind.SENTENCE_PASSAGE),
+        new TextPairs(scifact, PairKind.CROPS),
+        new TextPairs(cranfield, PairKind.TITLE_BODY, PairKind.SENTENCE_PASSAGE, PairKind.CROPS),
+        new TextPairs(trials, PairKind.SENTENCE_PASSAGE),
+        new TextPairs(trials, PairKind.TITLE_BODY));
   }
 
   private TextSource text() throws IOException {

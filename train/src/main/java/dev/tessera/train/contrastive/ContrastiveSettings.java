@@ -101,6 +101,12 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     return builder().build();
   }
 
+  /// Settings for a short run on some ten thousand pairs that starts from a skip-gram table: small
+  /// batches, so that there are enough steps.
+  public static ContrastiveSettings quick() {
+    return builder().batchSize(1024).epochs(6).validations(0).build();
+  }
+
   public static Builder builder() {
     return new Builder();
   }
@@ -169,7 +175,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
 
     private int epochs = 1;
     private int batchSize = 2048;
-    private double learningRate = 0.1;
+    private double learningRate = 0.2;
     private double warmup = 0.1;
     private Decay decay = Decay.LINEAR;
     private Optimiser optimiser = Optimiser.ADAM;
