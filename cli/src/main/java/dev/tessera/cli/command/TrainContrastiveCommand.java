@@ -84,7 +84,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
 
   @Option(names = {"--lr",
       "--learning-rate"}, paramLabel = "X",
-      description = "Highest learning rate (default: 0.1; static tables need high ones).")
+      description = "Highest learning rate (default: 0.2; static tables need high ones).")
   private Double learningRate;
 
   @Option(names = "--temperature", paramLabel = "X", description = "Default: 0.05.")

@@ -99,6 +99,25 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       description = "off: do without the Vector API.")
   private Simd simd;
 
+  @Option(names = "--deterministic",
+      description = "The same bits for any number of threads; slower. The default is lock-free.")
+  private boolean deterministic;
+
+  @Option(names = "--checkpoints", paramLabel = "DIR",
+      description = "Keep the run's state here, to go on from if it is killed.")
+  private Path checkpoints;
+
+  @Option(names = "--checkpoint-minutes", paramLabel = "X",
+      description = "From one checkpoint to the next (default: 10).")
+  private Double checkpointMinutes;
+
+  @Option(names = "--resume", description = "Go on from the state in --checkpoints.")
+  private boolean resume;
+
+  @Option(names = "--log", paramLabel = "FILE",
+      description = "Write a JSON object a line on rate, loss and learning rate.")
+  private Path log;
+
   @Option(names = "--json", description = "Print the run's figures as JSON.")
   private boolean json;
 
@@ -145,7 +164,10 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     Given.ifGiven(threads, builder::threads);
     Given.ifGiven(seed, builder::seed);
     Given.ifGiven(tokenWeights, builder::tokenWeights);
-    return builder.build();
+    Given.ifGiven(checkpoints, builder::checkpointDirectory);
+    Given.ifGiven(checkpointMinutes, builder::checkpointMinutes);
+    Given.ifGiven(log, builder::runLog);
+    return builder.deterministic(deterministic).resume(resume).build();
   }
 
   private void report(SkipGramRun run) {

@@ -101,9 +101,8 @@ public final class Quickstart {
     }
     ContrastiveRun run = ContrastiveTrainer.train(start,
         PairSource.of("training questions", pairs),
-        ContrastiveSettings.builder()
-            .epochs(2)
-            .validations(0)
+        ContrastiveSettings.quick()
+            .with()
             .batchSize(Math.min(1024, pairs.size() / 8))
             .build(),
         progress);
