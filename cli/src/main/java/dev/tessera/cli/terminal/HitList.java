@@ -34,7 +34,8 @@ public final class HitList {
 
   /// The hit on one line.
   public static String heading(Hit hit) {
-    return hit.title().isEmpty() ? hit.id() : hit.id() + "  " + snippet(hit.title());
+    boolean told = hit.id().replace('#', '.').endsWith(hit.title());
+    return told ? hit.id() : hit.id() + "  " + snippet(hit.title());
   }
 
   private static void explain(PrintWriter out, Explanation explanation) {
