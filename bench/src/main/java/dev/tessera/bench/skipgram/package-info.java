@@ -1,0 +1,2 @@
+/// How fast skip-gram trains.
+package dev.tessera.bench.skipgram;
