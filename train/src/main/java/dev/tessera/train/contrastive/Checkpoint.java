@@ -2,6 +2,7 @@ package dev.tessera.train.contrastive;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.train.internal.RunIdentity;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -89,7 +90,7 @@ record Checkpoint(Map<String, String> identity, Place place) {
     try (DataInputStream in = new DataInputStream(new CheckedInputStream(
         new BufferedInputStream(Files.newInputStream(file), BLOCK), crc))) {
       Checkpoint checkpoint = header(file, in);
-      checkpoint.checkIdentity(file, wanted);
+      RunIdentity.check(file, checkpoint.identity, wanted, "model, pairs and settings");
       for (float[] array : arrays) {
         read(file, in, array);
       }
@@ -119,20 +120,6 @@ record Checkpoint(Map<String, String> identity, Place place) {
       return checkpoint;
     } catch (JacksonException | NullPointerException e) {
       throw damaged(file, e);
-    }
-  }
-
-  private void checkIdentity(Path file, Map<String, String> wanted) {
-    Map<String, String> all = new LinkedHashMap<>(identity);
-    wanted.forEach(all::putIfAbsent);
-    for (String name : all.keySet()) {
-      String was = identity.getOrDefault(name, "not set");
-      String is = wanted.getOrDefault(name, "not set");
-      if (!was.equals(is)) {
-        throw new BadInput(file + " is of another run: " + name + " was " + was + " there and is "
-            + is + " here; give the same model, pairs and settings, or start anew without "
-            + "--resume");
-      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tessera.train.contrastive.internal.batch.Seeds;
 import dev.tessera.train.contrastive.internal.loss.InBatchLoss;
 import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Training implements AutoCloseable {
     this.settings = settings;
     this.progress = progress;
     this.crew = new Crew(settings.threads());
-    this.log = new RunLog(settings.runLog());
+    this.log = new RunLog(settings.runLog().orElse(null));
     this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);
   }
 

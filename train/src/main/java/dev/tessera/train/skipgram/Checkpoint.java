@@ -2,6 +2,7 @@ package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.train.internal.RunIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,7 +77,7 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Stream in = new Stream(channel);
       Checkpoint checkpoint = readHeader(file, in);
-      checkpoint.checkIdentity(file, identity);
+      RunIdentity.check(file, checkpoint.identity, identity, "settings and text");
       readRows(file, in, tables.input());
       readRows(file, in, tables.output());
       long crc = in.crc.getValue();
@@ -102,19 +103,6 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
       return checkpoint;
     } catch (JacksonException | NullPointerException e) {
       throw damaged(file, e);
-    }
-  }
-
-  private void checkIdentity(Path file, Map<String, String> wanted) {
-    Map<String, String> all = new LinkedHashMap<>(identity);
-    wanted.forEach(all::putIfAbsent);
-    for (String name : all.keySet()) {
-      String was = identity.getOrDefault(name, "not set");
-      String is = wanted.getOrDefault(name, "not set");
-      if (!was.equals(is)) {
-        throw new BadInput(file + " is of another run: " + name + " was " + was + " there and is "
-            + is + " here; give the same settings and text, or start anew without --resume");
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

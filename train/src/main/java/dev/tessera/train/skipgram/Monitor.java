@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.progress.Progress;
+import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.tessera.train.skipgram;
+package dev.tessera.train.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What happened in a run, a JSON object a line, written out line by line so that it can be followed
 /// and is whole after a crash. A run that goes on appends. Safe for use by many threads.
-final class RunLog implements AutoCloseable {
+public final class RunLog implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Writer out;
 
   /// @param file to append to, or null to write nothing
-  RunLog(Path file) throws IOException {
+  public RunLog(Path file) throws IOException {
     this.out = file == null
         ? Writer.nullWriter()
         : Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
@@ -32,7 +32,7 @@ final class RunLog implements AutoCloseable {
   /// Writes an event with the time of day and these values.
   ///
   /// @throws UncheckedIOException if the disk is full or fails
-  synchronized void write(String event, Map<String, ?> values) {
+  public synchronized void write(String event, Map<String, ?> values) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", event);
     line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
