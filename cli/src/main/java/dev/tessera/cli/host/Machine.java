@@ -2,10 +2,9 @@ package dev.tessera.cli.host;
 
 import dev.tessera.data.host.Host;
 import dev.tessera.infer.eval.internal.Blas;
-import java.util.List;
+import dev.tessera.train.cuda.CudaDriver;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Everything `tessera doctor` finds out, by name.
@@ -15,10 +14,7 @@ public final class Machine {
 
   public static Map<String, Object> examine() {
     Map<String, Object> findings = Host.local().facts();
-    List<CudaDriver.Gpu> gpus = CudaDriver.gpus();
-    findings.put("gpu", gpus.isEmpty()
-        ? "none (no NVIDIA driver, or no GPU behind it)"
-        : gpus.stream().map(CudaDriver.Gpu::toString).collect(Collectors.joining("; ")));
+    findings.putAll(Graphics.examine(CudaDriver.find()));
     findings.put("nd4j", nd4j());
     coreTypeWarning().ifPresent(warning -> findings.put("openblas warning", warning));
     findings.put("skip-gram", "CPU, " + Host.local().simd());

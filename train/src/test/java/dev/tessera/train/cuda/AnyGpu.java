@@ -1,0 +1,20 @@
+package dev.tessera.train.cuda;
+
+import org.junit.jupiter.api.Assumptions;
+
+/// The GPU that tests run on; without one they are skipped, with the reason.
+public final class AnyGpu {
+
+  private AnyGpu() {}
+
+  /// To be closed.
+  public static CudaContext open() {
+    return switch (CudaDriver.find()) {
+      case InstalledDriver driver -> driver.open(driver.gpus().getFirst());
+      case CudaDriver.Absent absent -> {
+        Assumptions.abort(absent.reason());
+        throw new AssertionError("aborted");
+      }
+    };
+  }
+}
