@@ -4,6 +4,7 @@ import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.loss.InBatchRanks;
 import dev.tessera.train.contrastive.internal.loss.Prefixes;
+import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.loss.VectorBlock;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
@@ -69,9 +70,11 @@ final class HeldOut {
       Prefixes.unit(vectors, (size + pair) * dim, dim, unit);
       candidates.set(pair, unit, 0);
     }
-    return batch.isScored()
-        ? spearman(anchors, candidates)
-        : InBatchRanks.ndcg(anchors, candidates, batch.mask(), crew);
+    try (SingleThreadedBlas _ = SingleThreadedBlas.begin()) {
+      return batch.isScored()
+          ? spearman(anchors, candidates)
+          : InBatchRanks.ndcg(anchors, candidates, batch.mask(), crew);
+    }
   }
 
   private double spearman(VectorBlock first, VectorBlock second) {

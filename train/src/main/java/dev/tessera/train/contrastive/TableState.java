@@ -54,7 +54,7 @@ final class TableState {
         learnt ? Optional.of(optimiser(settings, 1, 0)) : Optional.empty(), settings.clip(),
         crew);
     this.temperature = new Temperature(settings.temperature(), settings.learnTemperature());
-    this.step = new TrainingStep(table, update, settings.prefixes(table.dim()), temperature,
+    this.step = new CpuStep(table, update, settings.prefixes(table.dim()), temperature,
         settings.symmetric(), crew);
   }
 

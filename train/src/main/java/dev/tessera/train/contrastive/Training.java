@@ -8,8 +8,6 @@ import dev.tessera.train.contrastive.internal.batch.BatchPlan;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.batch.PairEncoder;
 import dev.tessera.train.contrastive.internal.batch.Seeds;
-import dev.tessera.train.contrastive.internal.loss.InBatchLoss;
-import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
@@ -30,7 +28,6 @@ final class Training implements AutoCloseable {
   private final ContrastiveTask task;
   private final ContrastiveSettings settings;
   private final Progress progress;
-  private final SingleThreadedBlas blas = SingleThreadedBlas.begin();
   private final Crew crew;
   private final RunLog log;
   private final PairEncoder encoder;
@@ -65,6 +62,7 @@ final class Training implements AutoCloseable {
         outcome = epoch(place.epoch() == 0 ? pairs : encode(place.epoch()), identity, bar);
       }
     }
+    state.step().bringBack();
     judging.keepBest(state);
     return finish(outcome);
   }
@@ -186,11 +184,13 @@ final class Training implements AutoCloseable {
         .formatted(Double.isFinite(loss) ? "%.1f".formatted(loss) : "no number",
             place.batch() + 1, place.epoch() + 1, rate);
     log.write("diverged", Map.of("message", message));
+    state.step().bringBack();
     judging.goBack(state);
     return new Outcome(Outcome.Kind.DIVERGED, message);
   }
 
   private void judge() throws IOException {
+    state.step().bringBack();
     double score = judging.score(state, place.best());
     place = place.judged(score);
     log.write("judgement", Map.of("batches", place.batches(), judging.measure(), score, "best",
@@ -206,6 +206,7 @@ final class Training implements AutoCloseable {
   private void checkpoint(Map<String, String> identity) throws IOException {
     if (settings.checkpointDirectory().isPresent()) {
       java.nio.file.Files.createDirectories(directory());
+      state.step().bringBack();
       new Checkpoint(identity, place).write(directory(), state.arrays());
       log.write("checkpoint", Map.of("batches", place.batches()));
       lastCheckpoint = System.nanoTime();
@@ -223,19 +224,20 @@ final class Training implements AutoCloseable {
 
   private ContrastiveStatistics statistics() {
     StepTimes times = state.step().times();
-    InBatchLoss loss = state.step().loss();
     double steps = Math.max(1, times.encode() + times.loss() + times.update());
-    double products = loss.productSeconds();
+    double products = state.step().productSeconds();
     return new ContrastiveStatistics(place.pairs(), place.batches(), leftOut, place.loss(),
         judging.measure(), place.judgements(), place.best(), place.seconds(),
         times.encode() / steps, times.loss() / steps, times.update() / steps,
-        products * 1e9 / steps / crew.size(), loss.productFlops() / Math.max(products, 1e-9) / 1e9);
+        products * 1e9 / steps, state.step().productFlops() / Math.max(products, 1e-9) / 1e9);
   }
 
   @Override
   public void close() throws IOException {
+    if (state != null) {
+      state.step().close();
+    }
     crew.close();
-    blas.close();
     log.close();
   }
 }
