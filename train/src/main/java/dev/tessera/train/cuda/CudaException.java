@@ -11,7 +11,6 @@ public final class CudaException extends RuntimeException {
 
   // CUresult
   private static final int OUT_OF_MEMORY = 2;
-  private static final int NO_BINARY_FOR_GPU = 209;
   private static final int UNSUPPORTED_PTX_VERSION = 222;
 
   private static final long LONGEST_TEXT = 4096;
@@ -30,10 +29,6 @@ public final class CudaException extends RuntimeException {
 
   boolean driverTooOld() {
     return result == UNSUPPORTED_PTX_VERSION;
-  }
-
-  boolean wrongArchitecture() {
-    return result == NO_BINARY_FOR_GPU;
   }
 
   static String name(DriverFunctions functions, int result) {

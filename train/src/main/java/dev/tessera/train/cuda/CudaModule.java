@@ -19,6 +19,10 @@ public final class CudaModule implements AutoCloseable {
 
   CudaModule(CudaContext context, Ptx ptx) {
     this.context = context;
+    if (context.gpu().capability().compareTo(ptx.target()) < 0) {
+      throw new BadInput(context.gpu() + ", does not run Tessera's kernels, which need "
+          + ptx.target() + " or newer; train with --device cpu");
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment log = arena.allocate(LOG_BYTES);
       try {
@@ -37,10 +41,6 @@ public final class CudaModule implements AutoCloseable {
       return new BadInput("the NVIDIA driver (CUDA " + context.driver().version()
           + ") is too old for Tessera's kernels; update it to 450 or newer, or train with"
           + " --device cpu", cause);
-    }
-    if (cause.wrongArchitecture()) {
-      return new BadInput(context.gpu() + ", does not run Tessera's kernels, which need "
-          + ComputeCapability.LOWEST + " or newer; train with --device cpu", cause);
     }
     return new IllegalStateException("the NVIDIA driver does not compile " + ptx.name() + ".ptx"
         + (log.isEmpty() ? "" : ": " + log), cause);
