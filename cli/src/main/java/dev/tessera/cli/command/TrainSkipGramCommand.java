@@ -9,6 +9,7 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.infer.model.ModelDirectory;
+import dev.tessera.train.skipgram.Ngrams;
 import dev.tessera.train.skipgram.SkipGramRun;
 import dev.tessera.train.skipgram.SkipGramSettings;
 import dev.tessera.train.skipgram.SkipGramTrainer;
@@ -53,9 +54,19 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       description = "A tokenizer.json; without it one is trained on the same text.")
   private Path tokenizer;
 
-  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "30000",
+  @Option(names = "--vocab-size", paramLabel = "N", defaultValue = "60000",
       description = "Tokens of the tokenizer that is trained (default: ${DEFAULT-VALUE}).")
   private int vocabularySize;
+
+  @Option(names = "--minn", paramLabel = "N", defaultValue = "3",
+      description = "Fewest characters of the n-grams that tokens share what they learn by"
+          + " (default: ${DEFAULT-VALUE}).")
+  private int minNgram;
+
+  @Option(names = "--maxn", paramLabel = "N",
+      description = "Most characters of these n-grams; 0: none (default: 6 if words are composed of"
+          + " tokens, else 0).")
+  private Integer maxNgram;
 
   @Option(names = "--dim", paramLabel = "N", description = "Length of a vector (default: 100).")
   private Integer dim;
@@ -154,6 +165,9 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     SkipGramSettings.Builder builder = SkipGramSettings.builder()
         .units(units)
         .simd(simd == Simd.AUTO);
+    if (maxNgram != null) {
+      builder.ngrams(maxNgram == 0 ? Ngrams.NONE : new Ngrams(minNgram, maxNgram));
+    }
     Given.ifGiven(dim, builder::dim);
     Given.ifGiven(window, builder::window);
     Given.ifGiven(negatives, builder::negatives);

@@ -43,6 +43,34 @@ record Composition(int[] starts, int[] rows, float[] weights) {
     return new Composition(starts, Arrays.copyOf(rows, size));
   }
 
+  /// These units, when what are rows here are themselves units of `parts`: the weights of the rows of
+  /// a part are multiplied by that of the part.
+  Composition over(Composition parts) {
+    int[] newStarts = new int[starts.length];
+    int size = 0;
+    for (int unit = 0; unit < units(); unit++) {
+      for (int i = starts[unit]; i < starts[unit + 1]; i++) {
+        size += parts.length(rows[i]);
+      }
+      newStarts[unit + 1] = size;
+    }
+    int[] newRows = new int[size];
+    float[] newWeights = new float[size];
+    int at = 0;
+    for (int i = 0; i < rows.length; i++) {
+      for (int r = parts.starts[rows[i]]; r < parts.starts[rows[i] + 1]; r++) {
+        newRows[at] = parts.rows[r];
+        newWeights[at++] = weights[i] * parts.weights[r];
+      }
+    }
+    return new Composition(newStarts, newRows, newWeights);
+  }
+
+  /// The highest number of a row.
+  int highestRow() {
+    return Arrays.stream(rows).max().orElse(-1);
+  }
+
   /// The most rows that make up a unit, and at least 1.
   int longest() {
     int longest = 1;

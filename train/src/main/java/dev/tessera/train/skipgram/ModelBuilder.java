@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Makes a model of trained tables: rows of tokens that never occurred are 0, so that they do not
-/// disturb the means of texts, and the others are multiplied by their token's weight.
+/// Makes a model of trained tables: a token's row is the mean of the rows it is made of, multiplied by the
+/// token's weight. Rows of tokens that never occurred and have no n-grams are 0, so that they do not disturb
+/// the means of texts.
 final class ModelBuilder {
 
   private static final String TOOL = "tessera skip-gram";
@@ -27,11 +28,13 @@ final class ModelBuilder {
   }
 
   /// @throws IOException if the text cannot be read again, for its fingerprint
-  EmbeddingModel build(Tokenizer tokenizer, Tables tables, Composition composition,
+  EmbeddingModel build(Tokenizer tokenizer, Tables tables, Parts parts,
       EncodedCorpus corpus, SkipGramStatistics statistics) throws IOException {
-    long[] counts = composition.rowCounts(corpus.unitCounts(), tables.input().rows());
+    long[] counts = parts.unitsOfTokens()
+        .rowCounts(corpus.unitCounts(), tokenizer.vocabularySize());
     float[] weights = weights(counts);
-    return new EmbeddingModel(tokenizer, table(tables, counts, weights), weights, corpus.words(),
+    return new EmbeddingModel(tokenizer, table(tables, parts.tokensOfRows(), counts, weights),
+        weights, corpus.words(),
         provenance(statistics));
   }
 
@@ -47,18 +50,28 @@ final class ModelBuilder {
     return weights;
   }
 
-  private static TokenTable table(Tables tables, long[] counts, float[] weights) {
+  private static TokenTable table(Tables tables, Composition tokens, long[] counts,
+      float[] weights) {
     int dim = tables.input().dim();
     float[] rows = new float[Math.multiplyExact(counts.length, dim)];
     for (int token = 0; token < counts.length; token++) {
-      if (counts[token] > 0) {
-        int from = tables.input().offset(token);
-        for (int i = 0; i < dim; i++) {
-          rows[token * dim + i] = tables.input().floats()[from + i] * weights[token];
-        }
+      if (counts[token] > 0 || tokens.length(token) > 1) {
+        add(tokens, token, tables.input(), weights[token], rows);
       }
     }
     return TokenTable.of(rows, dim);
+  }
+
+  /// Adds the weighted vector of a token to its row.
+  private static void add(Composition tokens, int token, Table input, float weight, float[] rows) {
+    int at = token * input.dim();
+    for (int part = tokens.starts()[token]; part < tokens.starts()[token + 1]; part++) {
+      int from = input.offset(tokens.rows()[part]);
+      float share = tokens.weights()[part] * weight;
+      for (int i = 0; i < input.dim(); i++) {
+        rows[at + i] += share * input.floats()[from + i];
+      }
+    }
   }
 
   private Provenance provenance(SkipGramStatistics statistics) throws IOException {

@@ -10,6 +10,8 @@ import java.util.Map;
 /// Everything that decides what a skip-gram run does.
 ///
 /// @param units what vectors are learned of
+/// @param ngrams what tokens share with those that look like them; null for what suits the units: lengths 3
+///   to 6 for composed ones, none for words and tokens
 /// @param dim length of a vector
 /// @param window the most words on either side of the centre that are its contexts; each centre draws
 ///   its own size from 1 to this
@@ -31,7 +33,8 @@ import java.util.Map;
 /// @param checkpointMinutes between two checkpoints; there is one more when the process is told to
 ///   stop, and one at the end
 /// @param resume whether to go on from the checkpoint, if there is one
-public record SkipGramSettings(Units units, int dim, int window, int negatives, int epochs,
+public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, int negatives,
+    int epochs,
     int minCount, double subsample, double learningRate, int threads, long seed,
     boolean deterministic, boolean simd,
     TokenWeights tokenWeights, Path workDirectory, Path runLog, Path checkpointDirectory,
@@ -41,6 +44,9 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
 
   /// @throws BadInput if a setting is out of its range
   public SkipGramSettings {
+    if (ngrams == null) {
+      ngrams = units == Units.COMPOSED ? Ngrams.usual() : Ngrams.NONE;
+    }
     inRange("dim", dim, 1, 8192);
     inRange("window", window, 1, 100);
     inRange("negatives", negatives, 1, 100);
@@ -80,6 +86,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
   public Builder with() {
     Builder builder = new Builder();
     builder.units = units;
+    builder.ngrams = ngrams;
     builder.dim = dim;
     builder.window = window;
     builder.negatives = negatives;
@@ -104,6 +111,8 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
   public Map<String, Object> byOption() {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("units", units.name().toLowerCase(Locale.ROOT));
+    options.put("minn", ngrams.min());
+    options.put("maxn", ngrams.max());
     options.put("dim", dim);
     options.put("window", window);
     options.put("negatives", negatives);
@@ -137,6 +146,7 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
   public static final class Builder {
 
     private Units units = Units.WORDS;
+    private Ngrams ngrams;
     private int dim = 100;
     private int window = 5;
     private int negatives = 5;
@@ -160,6 +170,12 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
 
     public Builder units(Units units) {
       this.units = units;
+      return this;
+    }
+
+    /// @param ngrams null for what suits the units
+    public Builder ngrams(Ngrams ngrams) {
+      this.ngrams = ngrams;
       return this;
     }
 
@@ -250,7 +266,8 @@ public record SkipGramSettings(Units units, int dim, int window, int negatives, 
 
     /// @throws BadInput if a setting is out of its range
     public SkipGramSettings build() {
-      return new SkipGramSettings(units, dim, window, negatives, epochs, minCount, subsample,
+      return new SkipGramSettings(units, ngrams, dim, window, negatives, epochs, minCount,
+          subsample,
           learningRate, threads, seed, deterministic, simd, tokenWeights, workDirectory, runLog,
           checkpointDirectory, checkpointMinutes, resume);
     }

@@ -29,23 +29,17 @@ public final class SkipGramTrainer {
       Tokenizer modelTokenizer = settings.units() == Units.WORDS
           ? WordLevelTokenizer.of(corpus.words().words(), tokenizer.normalizer())
           : tokenizer;
-      Composition composition = composition(corpus, modelTokenizer, settings.units());
-      Training training = new Training(Plan.of(settings, corpus, composition),
-          modelTokenizer.vocabularySize());
+      Parts parts = Parts.of(corpus, modelTokenizer, settings);
+      Training training = new Training(Plan.of(settings, corpus, parts.unitsOfRows()),
+          parts.rows());
       long read = System.nanoTime();
       training.run(progress);
       SkipGramStatistics statistics = new SkipGramStatistics(corpus.words().size(), corpus.size(),
           training.trainedUnits(), (read - start) / NANOS, training.seconds(), training.kernel(),
           settings.epochs(), training.losses());
       EmbeddingModel model = new ModelBuilder(settings, text).build(modelTokenizer,
-          training.tables(), composition, corpus, statistics);
+          training.tables(), parts, corpus, statistics);
       return new SkipGramRun(model, statistics);
     }
-  }
-
-  private static Composition composition(EncodedCorpus corpus, Tokenizer tokenizer, Units units) {
-    return units == Units.TOKENS
-        ? Composition.identity(tokenizer.vocabularySize())
-        : Composition.of(corpus.words().words(), tokenizer);
   }
 }
