@@ -1,6 +1,7 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.Outcome;
 
 /// The outcome of a training.
 ///

@@ -2,6 +2,7 @@ package dev.tessera.train.contrastive;
 
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.PairSource;
+import dev.tessera.train.ModelJudge;
 import java.util.Optional;
 
 /// What to learn from, and what to judge the model by on the way.

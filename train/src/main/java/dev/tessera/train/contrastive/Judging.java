@@ -1,5 +1,6 @@
 package dev.tessera.train.contrastive;
 
+import dev.tessera.train.ModelJudge;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import java.io.IOException;

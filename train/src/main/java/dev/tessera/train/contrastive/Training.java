@@ -3,6 +3,7 @@ package dev.tessera.train.contrastive;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.Outcome;
 import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.batch.BatchPlan;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;

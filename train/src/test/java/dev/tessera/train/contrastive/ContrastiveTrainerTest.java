@@ -11,6 +11,7 @@ import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.PairSource;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.Outcome;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.tessera.train.contrastive.refine;
 
 import dev.tessera.infer.model.EmbeddingModel;
-import dev.tessera.train.contrastive.ModelJudge;
+import dev.tessera.train.ModelJudge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

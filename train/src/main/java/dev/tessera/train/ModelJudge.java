@@ -1,4 +1,4 @@
-package dev.tessera.train.contrastive;
+package dev.tessera.train;
 
 import dev.tessera.infer.model.EmbeddingModel;
 import java.io.IOException;

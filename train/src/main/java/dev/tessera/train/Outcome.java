@@ -1,4 +1,4 @@
-package dev.tessera.train.contrastive;
+package dev.tessera.train;
 
 /// How a run ended.
 ///
