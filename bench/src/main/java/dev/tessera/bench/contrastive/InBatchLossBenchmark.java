@@ -1,8 +1,8 @@
 package dev.tessera.bench.contrastive;
 
+import dev.tessera.infer.eval.internal.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.loss.FalseNegatives;
 import dev.tessera.train.contrastive.internal.loss.InBatchLoss;
-import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.loss.VectorBlock;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import java.util.SplittableRandom;

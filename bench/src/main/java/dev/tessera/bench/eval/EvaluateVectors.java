@@ -34,7 +34,7 @@ public final class EvaluateVectors {
       }
       print(restrict, "total", report.total());
       System.err.printf(Locale.ROOT, "tessera: %,d of %,d questions in %.2f s; products %.1f GFLOP"
-          + " in %.3f s = %.0f GFLOP/s; %s%n", report.total().answered(),
+          + " in %.3f processor seconds = %.0f GFLOP/s a thread; %s%n", report.total().answered(),
           report.total().questions(), report.speed().seconds(),
           report.speed().productFlops() / 1e9, report.speed().productSeconds(),
           report.speed().gflops(), report.speed().blas());

@@ -129,7 +129,7 @@ public final class EvalReport {
     json.put("syntactic", toJson(syntactic));
     json.put("sections", sections);
     json.put("vocabulary", analogies.getFirst().vocabulary());
-    json.put("gflops", analogies.getFirst().speed().gflops());
+    json.put("gflops a thread", analogies.getFirst().speed().gflops());
     return json;
   }
 

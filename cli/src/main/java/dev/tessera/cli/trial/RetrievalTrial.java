@@ -1,7 +1,6 @@
 package dev.tessera.cli.trial;
 
 import dev.tessera.cli.terminal.RetrievalTable;
-import dev.tessera.data.BadInput;
 import dev.tessera.data.beir.BeirCorpus;
 import dev.tessera.data.beir.BeirFolder;
 import dev.tessera.data.files.AtomicWrite;
@@ -9,6 +8,7 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Document;
 import dev.tessera.infer.eval.retrieval.Metric;
 import dev.tessera.infer.eval.retrieval.Qrels;
+import dev.tessera.infer.eval.retrieval.RetrievalCollection;
 import dev.tessera.infer.eval.retrieval.RetrievalEvaluator;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
 import dev.tessera.infer.eval.statistics.Resampling;
@@ -38,11 +38,7 @@ public final class RetrievalTrial {
   public static RetrievalTable of(Path folder, EmbeddingModel model, Progress progress)
       throws IOException {
     BeirFolder beir = new BeirFolder(folder);
-    List<String> splits = beir.splits();
-    if (splits.isEmpty()) {
-      throw new BadInput(folder + " has no judgements: qrels/ needs a test.tsv");
-    }
-    String split = splits.contains("test") ? "test" : splits.getFirst();
+    String split = RetrievalCollection.split(beir);
     Path temporary = Files.createTempDirectory("tessera-trial");
     try {
       Path index = temporary.resolve("index");
@@ -50,7 +46,7 @@ public final class RetrievalTrial {
         HybridIndex.build(index, model, documents, IndexSettings.defaults(), progress);
       }
       try (HybridIndex open = HybridIndex.open(index, model)) {
-        return judge(folder.toAbsolutePath().normalize().getFileName() + "/" + split, open,
+        return judge(RetrievalCollection.name(folder, split), open,
             beir.judgedQueries(split), new Qrels(beir.qrels(split)), progress);
       }
     } finally {

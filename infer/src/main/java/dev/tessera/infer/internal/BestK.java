@@ -37,6 +37,13 @@ public final class BestK {
     size = Math.min(size + 1, ids.length);
   }
 
+  /// Puts in what others are among the best.
+  public void offerAll(BestK other) {
+    for (int rank = 0; rank < other.size; rank++) {
+      offer(other.ids[rank], other.scores[rank]);
+    }
+  }
+
   public int size() {
     return size;
   }

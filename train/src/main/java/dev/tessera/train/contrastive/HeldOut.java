@@ -1,10 +1,10 @@
 package dev.tessera.train.contrastive;
 
+import dev.tessera.infer.eval.internal.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.loss.InBatchRanks;
 import dev.tessera.train.contrastive.internal.loss.Prefixes;
-import dev.tessera.train.contrastive.internal.loss.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.loss.VectorBlock;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.internal.table.TokenRows;

@@ -4,8 +4,8 @@ import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.eval.internal.Blas;
-import dev.tessera.infer.eval.internal.BlockProduct;
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.eval.internal.ProductSweep;
 import dev.tessera.infer.eval.internal.UnitRows;
 import dev.tessera.infer.internal.BestK;
 import dev.tessera.infer.model.WordVectors;
@@ -23,14 +23,12 @@ import java.util.List;
 /// the arithmetic for Google's questions, and serves 3CosMul and PairDirection as well.
 public final class AnalogyEvaluator {
 
-  /// Floats in a tile: small enough for the cache.
-  private static final int TILE = 1 << 19;
-
   private AnalogyEvaluator() {}
 
   /// Puts all questions to the vectors.
   ///
-  /// @throws BadInput if a vector holds a value that is not a finite number
+  /// @throws BadInput if no question can be answered, or a vector holds a value that is not a finite
+  /// number
   public static AnalogyReport evaluate(WordVectors vectors, AnalogyQuestions questions,
       AnalogySettings settings, Progress progress) {
     long start = System.nanoTime();
@@ -41,52 +39,38 @@ public final class AnalogyEvaluator {
         .flatMap(section -> section.questions().stream())
         .toList();
     Exam exam = Exam.of(all, words);
-    int stride = stride(exam, words);
+    if (exam.size() == 0) {
+      throw new BadInput("none of the " + all.size() + " questions of " + questions.name()
+          + " has all its words among the " + words.size() + " of the vocabulary; is it the right"
+          + " language, and the right case?");
+    }
     float[] rows = UnitRows.of(vectors);
-    TileScan scan = new TileScan(exam, words, settings, exam.shifts(rows, vectors.dim()), stride);
-    AnalogyReport.Speed products = exam.size() == 0
-        ? new AnalogyReport.Speed(0, 0, 0, "none needed")
-        : search(rows, vectors.dim(), exam, words, scan, stride, progress);
-    List<AnalogyAnswer> answers = answers(all, exam, scan, words, vocabulary);
-    AnalogyReport.Speed speed = new AnalogyReport.Speed((System.nanoTime() - start) / 1e9,
-        products.productSeconds(), products.productFlops(), products.blas());
-    return AnalogyReport.of(questions.name(), settings, words.size(),
-        sections(questions, answers), speed);
+    ProductSweep sweep = exam.against(rows, vectors.dim(), words.size());
+    BestK[] best = search(sweep, exam, words, settings, exam.shifts(rows, vectors.dim()),
+        progress);
+    List<AnalogyAnswer> answers = answers(all, exam, best, words, vocabulary);
+    return AnalogyReport.of(questions.name(), settings, words.size(), sections(questions, answers),
+        new AnalogyReport.Speed((System.nanoTime() - start) / 1e9, sweep.processorSeconds(),
+            sweep.flops(), Blas.describe()));
   }
 
-  private static int stride(Exam exam, FoldedWords words) {
-    int fits = Math.clamp(TILE / Math.max(1, exam.asked.length), 64, 4096);
-    return Math.min(fits, Math.max(1, words.size()));
-  }
-
-  private static AnalogyReport.Speed search(float[] rows, int dim, Exam exam, FoldedWords words,
-      TileScan scan, int stride, Progress progress) {
-    float[] asked = new float[exam.asked.length * dim];
-    for (int i = 0; i < exam.asked.length; i++) {
-      System.arraycopy(rows, exam.asked[i] * dim, asked, i * dim, dim);
-    }
-    float[] tile = new float[exam.asked.length * stride];
-    try (
-        Progress.Task task = progress.start("answering analogy questions", words.size(), "words");
-        BlockProduct product = new BlockProduct(asked, exam.asked.length, dim, stride)) {
-      for (int first = 0; first < words.size(); first += stride) {
-        int count = Math.min(stride, words.size() - first);
-        product.multiply(rows, first, count, tile);
-        scan.scan(tile, first, count);
-        task.advance(count);
-      }
-      return new AnalogyReport.Speed(0, product.nanos() / 1e9, product.flops(), Blas.describe());
+  private static BestK[] search(ProductSweep sweep, Exam exam, FoldedWords words,
+      AnalogySettings settings, float[] shifts, Progress progress) {
+    try (Progress.Task task = progress.start("answering analogy questions", words.size(),
+        "words")) {
+      return TileScan.merged(
+          sweep.run(() -> new TileScan(exam, words, settings, shifts), task));
     }
   }
 
-  private static List<AnalogyAnswer> answers(List<AnalogyQuestion> all, Exam exam, TileScan scan,
+  private static List<AnalogyAnswer> answers(List<AnalogyQuestion> all, Exam exam, BestK[] best,
       FoldedWords words, Vocabulary vocabulary) {
     List<AnalogyAnswer> answers = new ArrayList<>(all.size());
     int q = 0;
     for (int i = 0; i < all.size(); i++) {
       boolean put = q < exam.size() && exam.question[q] == i;
       answers.add(put
-          ? answer(all.get(i), q, exam, scan.best(q), words, vocabulary)
+          ? answer(all.get(i), q, exam, best[q], words, vocabulary)
           : new AnalogyAnswer(all.get(i), List.of(), 0, false, false));
       q += put ? 1 : 0;
     }

@@ -25,10 +25,15 @@ public record AnalogyQuestions(String name, List<AnalogySection> sections) {
     return sections.stream().mapToInt(section -> section.questions().size()).sum();
   }
 
-  /// Reads Google's format: `: section` lines, each followed by lines of four words.
+  /// Reads a file in Google's format, `: section` lines, each followed by lines of four words, or a
+  /// folder in that of BATS ([BatsFolder]).
   ///
-  /// @throws BadInput if a line is neither, or if there is no question
-  public static AnalogyQuestions read(Path file) throws IOException {
+  /// @throws BadInput if a line is not as it should be, or if there is no question
+  public static AnalogyQuestions read(Path path) throws IOException {
+    return Files.isDirectory(path) ? BatsFolder.read(path).questions() : readFile(path);
+  }
+
+  private static AnalogyQuestions readFile(Path file) throws IOException {
     List<AnalogySection> sections = new ArrayList<>();
     List<AnalogyQuestion> questions = null;
     String name = null;

@@ -30,12 +30,12 @@ public record AnalogyReport(String name, AnalogySettings settings, int vocabular
   /// How fast it went.
   ///
   /// @param seconds for everything, ND4J's start included if it had not started before
-  /// @param productSeconds of these for the dense products, the copies to and from ND4J included
+  /// @param productSeconds processor time of the dense products, the copies to and from ND4J included
   /// @param productFlops floating point operations of the products
-  /// @param blas the library that multiplied, with its threads
+  /// @param blas the library that multiplied
   public record Speed(double seconds, double productSeconds, long productFlops, String blas) {
 
-    /// The rate of the dense products in 10⁹ floating point operations a second.
+    /// The rate of the dense products on one processor in 10⁹ floating point operations a second.
     public double gflops() {
       return productSeconds == 0 ? 0 : productFlops / productSeconds / 1e9;
     }

@@ -1,6 +1,7 @@
 package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.eval.internal.ProductSweep;
 import dev.tessera.infer.internal.Kernels;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,17 @@ final class Exam {
       }
     }
     return false;
+  }
+
+  /// The products of the asked words with the first `size` words of the vocabulary.
+  ///
+  /// @param rows of the vocabulary, of length 1
+  ProductSweep against(float[] rows, int dim, int size) {
+    float[] left = new float[asked.length * dim];
+    for (int i = 0; i < asked.length; i++) {
+      System.arraycopy(rows, asked[i] * dim, left, i * dim, dim);
+    }
+    return new ProductSweep(left, asked.length, rows, size, dim);
   }
 
   /// For each question the cosine of c with b minus the cosine of c with a.

@@ -2,8 +2,8 @@ package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
-import dev.tessera.infer.eval.internal.BlockProduct;
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.eval.internal.ProductSweep;
 import dev.tessera.infer.eval.internal.UnitRows;
 import dev.tessera.infer.model.WordVectors;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 public final class LrCosEvaluator {
 
   static final int FEWEST = 4;
-  private static final int STRIDE = 512;
 
   private LrCosEvaluator() {}
 
@@ -65,20 +64,10 @@ public final class LrCosEvaluator {
       System.arraycopy(candidates.get(i).weights(), 0, left, 2 * i * dim, dim);
       System.arraycopy(rows, candidates.get(i).given() * dim, left, (2 * i + 1) * dim, dim);
     }
-    int stride = Math.min(STRIDE, words.size());
-    float[] tile = new float[2 * candidates.size() * stride];
-    try (
-        Progress.Task task = progress.start("answering by relation", words.size(), "words");
-        BlockProduct product = new BlockProduct(left, 2 * candidates.size(), dim, stride)) {
-      for (int first = 0; first < words.size(); first += stride) {
-        int count = Math.min(stride, words.size() - first);
-        product.multiply(rows, first, count, tile);
-        int from = first;
-        IntStream.range(0, candidates.size())
-            .parallel()
-            .forEach(i -> candidates.get(i)
-                .look(tile, 2 * i * stride, (2 * i + 1) * stride, from, count, words));
-        task.advance(count);
+    try (Progress.Task task = progress.start("answering by relation", words.size(), "words")) {
+      ProductSweep sweep = new ProductSweep(left, 2 * candidates.size(), rows, words.size(), dim);
+      for (LrCosScan scan : sweep.run(() -> new LrCosScan(candidates, words), task)) {
+        scan.handIn();
       }
     }
   }

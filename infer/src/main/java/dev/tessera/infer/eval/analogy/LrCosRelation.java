@@ -48,16 +48,8 @@ final class LrCosRelation {
   /// @param weights of the classifier, the intercept last
   record Candidate(int given, int[] expected, float[] weights, BestK best) {
 
-    /// @param tile holds the products of a block of words with the weights and with the given word
-    void look(float[] tile, int weightsAt, int givenAt, int first, int count, FoldedWords words) {
-      float intercept = weights[weights.length - 1];
-      for (int j = 0; j < count; j++) {
-        double odds = tile[weightsAt + j] + intercept;
-        float score = (float) (tile[givenAt + j] / (1 + Math.exp(-odds)));
-        if (score > best.threshold() && words.representative(first + j) != given) {
-          best.offer(first + j, score);
-        }
-      }
+    float intercept() {
+      return weights[weights.length - 1];
     }
 
     boolean right(FoldedWords words) {

@@ -1,5 +1,9 @@
 package dev.tessera.infer.eval.analogy;
 
+import dev.tessera.data.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +17,13 @@ public record Relations(String name, List<Relation> relations) {
 
   public Relations {
     relations = List.copyOf(relations);
+  }
+
+  /// Reads a folder in the format of BATS, or takes the pairs from questions in Google's.
+  ///
+  /// @throws BadInput if a line is not as it should be, or if there is no relation
+  public static Relations read(Path path) throws IOException {
+    return Files.isDirectory(path) ? BatsFolder.read(path) : of(AnalogyQuestions.read(path));
   }
 
   /// The distinct pairs a–b and c–d of each section.

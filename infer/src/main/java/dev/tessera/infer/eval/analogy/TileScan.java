@@ -1,73 +1,71 @@
 package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.eval.internal.ProductSweep;
 import dev.tessera.infer.internal.BestK;
 import dev.tessera.infer.internal.Kernels;
-import java.util.stream.IntStream;
+import java.util.List;
 
-/// Keeps the best answers of every question while tile after tile of words passes by.
+/// Keeps the best answers of every question while tile after tile of words passes by; one for each
+/// processor.
 ///
 /// A tile holds the cosines of all asked words with some hundred words of the vocabulary and stays in
 /// cache. For each question the best score of the tile is found without looking at which word it
 /// belongs to; only if that beats what the question has so far, the tile is gone through word by word,
 /// with the question's own words left out. That happens about as often as a record is set, a few times
 /// a question.
-final class TileScan {
-
-  private static final int CHUNK = 64;
+final class TileScan implements ProductSweep.Scan {
 
   private final Exam exam;
   private final FoldedWords words;
   private final AnalogySettings.Method method;
   private final float[] shift;
-  private final int stride;
   private final BestK[] best;
   private final Kernels kernels = Kernels.best();
 
   /// @param shift cosine of c with b minus cosine of c with a for each question; only PAIR_DIRECTION
   /// looks at it
-  /// @param stride distance of two rows in a tile
-  TileScan(Exam exam, FoldedWords words, AnalogySettings settings, float[] shift, int stride) {
+  TileScan(Exam exam, FoldedWords words, AnalogySettings settings, float[] shift) {
     this.exam = exam;
     this.words = words;
     this.method = settings.method();
     this.shift = shift;
-    this.stride = stride;
     best = new BestK[exam.size()];
     for (int q = 0; q < best.length; q++) {
       best[q] = new BestK(settings.top());
     }
   }
 
-  /// Looks at a tile, on all processors; a question is only ever touched by one thread at a time.
-  ///
-  /// @param tile `[asked words × stride]`: cosines with the words `[first, first + count)`
-  void scan(float[] tile, int first, int count) {
-    int chunks = (exam.size() + CHUNK - 1) / CHUNK;
-    IntStream.range(0, chunks).parallel().forEach(chunk -> {
-      int to = Math.min(exam.size(), (chunk + 1) * CHUNK);
-      for (int q = chunk * CHUNK; q < to; q++) {
-        scan(q, tile, first, count);
-      }
-    });
-  }
-
-  BestK best(int q) {
-    return best[q];
-  }
-
-  private void scan(int q, float[] tile, int first, int count) {
-    int a = exam.places[q * 3] * stride;
-    int b = exam.places[q * 3 + 1] * stride;
-    int c = exam.places[q * 3 + 2] * stride;
-    if (max(q, tile, a, b, c, count) > best[q].threshold()) {
-      for (int j = 0; j < count; j++) {
-        float score = score(q, tile[a + j], tile[b + j], tile[c + j]);
-        if (score > best[q].threshold() && !exam.isAsked(q, words.representative(first + j))) {
-          best[q].offer(first + j, score);
-        }
+  @Override
+  public void tile(float[] tile, int stride, int first, int count) {
+    for (int q = 0; q < best.length; q++) {
+      int a = exam.places[q * 3] * stride;
+      int b = exam.places[q * 3 + 1] * stride;
+      int c = exam.places[q * 3 + 2] * stride;
+      if (max(q, tile, a, b, c, count) > best[q].threshold()) {
+        look(q, tile, a, b, c, first, count);
       }
     }
+  }
+
+  private void look(int q, float[] tile, int a, int b, int c, int first, int count) {
+    for (int j = 0; j < count; j++) {
+      float score = score(q, tile[a + j], tile[b + j], tile[c + j]);
+      if (score > best[q].threshold() && !exam.isAsked(q, words.representative(first + j))) {
+        best[q].offer(first + j, score);
+      }
+    }
+  }
+
+  /// The best answers of every question in all tiles, whoever saw them.
+  static BestK[] merged(List<TileScan> scans) {
+    BestK[] best = scans.getFirst().best;
+    for (TileScan other : scans.subList(1, scans.size())) {
+      for (int q = 0; q < best.length; q++) {
+        best[q].offerAll(other.best[q]);
+      }
+    }
+    return best;
   }
 
   private float max(int q, float[] tile, int a, int b, int c, int count) {

@@ -1,5 +1,6 @@
 package dev.tessera.infer.eval.similarity;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.eval.internal.FoldedWords;
 import dev.tessera.infer.eval.similarity.SimilarityReport.Judged;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Correlates cosines of word pairs with people's scores.
+///
+/// A set of which no pair has a vector on both sides is refused: its figures would be no figures.
 ///
 /// With [Missing#SKIP] and [Missing#ZERO] the figures equal those of gensim's `evaluate_word_pairs`.
 public final class SimilarityEvaluator {
@@ -90,6 +93,7 @@ public final class SimilarityEvaluator {
       Function<String, float[]> composed, SimilaritySet set, SimilaritySettings settings) {
     List<Judged> judged = new ArrayList<>();
     int missing = 0;
+    boolean any = false;
     for (int p = 0; p < set.pairs().size(); p++) {
       SimilaritySet.Pair pair = set.pairs().get(p);
       float[] first = known.apply(pair.first());
@@ -102,8 +106,13 @@ public final class SimilarityEvaluator {
         first = first == null ? composed.apply(pair.first()) : first;
         second = second == null ? composed.apply(pair.second()) : second;
       }
+      any |= first != null && second != null;
       double cosine = first == null || second == null ? 0 : cosine(first, second);
       judged.add(new Judged(p, pair.first(), pair.second(), pair.score(), cosine));
+    }
+    if (!any) {
+      throw new BadInput("none of the " + set.pairs().size() + " pairs of " + set.name()
+          + " has a vector on both sides; is it the right language, and the right case?");
     }
     double[] people = judged.stream().mapToDouble(Judged::people).toArray();
     double[] cosines = judged.stream().mapToDouble(Judged::cosine).toArray();

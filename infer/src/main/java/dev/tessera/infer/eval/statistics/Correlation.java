@@ -49,7 +49,7 @@ public final class Correlation {
     Arrays.fill(once, 1);
     double observed = values.length < 2 ? Double.NaN : difference.applyAsDouble(once);
     Interval interval = Bootstrap.of(values.length, observed, difference, resampling);
-    double pValue = values.length < 2
+    double pValue = values.length < 2 || resampling.draws() == 0
         ? Double.NaN
         : swapped(rank.of(once), rankFirst.of(once), rankSecond.of(once), observed, resampling);
     return new PairedComparison(interval, pValue, resampling.draws());

@@ -44,7 +44,7 @@ public record PairedComparison(Interval difference, double pValue, int permutati
         extreme++;
       }
     }
-    return extreme / (draws + 1.0);
+    return draws == 0 ? Double.NaN : extreme / (draws + 1.0);
   }
 
   private static double flipped(double[] differences, SplittableRandom random) {

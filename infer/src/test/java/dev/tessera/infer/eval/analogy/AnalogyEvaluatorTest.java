@@ -111,17 +111,15 @@ class AnalogyEvaluatorTest {
 
     assertEquals(new AnalogyScore(1, 1, 1, 1),
         evaluate(vectors, AnalogySettings.DEFAULT, question).total());
-    assertEquals(0, evaluate(vectors, EXACT, question).total().answered());
+    assertThrows(BadInput.class, () -> evaluate(vectors, EXACT, question));
   }
 
   @Test
-  void withoutAnyKnownQuestionNothingIsMultiplied() {
-    AnalogyReport report = evaluate(Vectors.random(3, 2, 1), EXACT,
-        new AnalogyQuestion("a", "b", "c", "d"));
+  void questionsOfWhichNoneCanBeAnsweredAreRefused() {
+    BadInput e = assertThrows(BadInput.class, () -> evaluate(Vectors.random(3, 2, 1), EXACT,
+        new AnalogyQuestion("a", "b", "c", "d")));
 
-    assertEquals(new AnalogyScore(1, 0, 0, 0), report.total());
-    assertEquals(0, report.total().accuracy());
-    assertEquals(0, report.speed().gflops());
+    assertTrue(e.getMessage().contains("none of the 1 questions of test"), e.getMessage());
   }
 
   @Test

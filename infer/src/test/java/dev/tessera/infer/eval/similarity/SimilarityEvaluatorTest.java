@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.infer.eval.Gold;
 import dev.tessera.infer.eval.similarity.SimilaritySet.Pair;
 import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
@@ -68,12 +69,22 @@ class SimilarityEvaluatorTest {
 
   @Test
   void correlationsAreNaNWhereTheyAreNotDefined() {
-    SimilaritySet set = new SimilaritySet("test", List.of(new Pair("cat", "unheard", 9)));
+    SimilaritySet set = new SimilaritySet("test", List.of(new Pair("cat", "dog", 9)));
     SimilarityReport report = SimilarityEvaluator.evaluate(VECTORS, set,
         SimilaritySettings.DEFAULT);
 
     assertTrue(Double.isNaN(report.spearman().estimate()));
     assertTrue(Double.isNaN(report.pearson().low()));
+  }
+
+  @Test
+  void aSetWithoutAKnownPairIsRefused() {
+    SimilaritySet set = new SimilaritySet("far", List.of(new Pair("cat", "unheard", 9)));
+    for (Missing policy : new Missing[] {Missing.SKIP, Missing.ZERO}) {
+      BadInput e = assertThrows(BadInput.class, () -> SimilarityEvaluator.evaluate(VECTORS, set,
+          SimilaritySettings.DEFAULT.withMissing(policy)));
+      assertTrue(e.getMessage().contains("none of the 1 pairs of far"), e.getMessage());
+    }
   }
 
   @Test

@@ -43,7 +43,7 @@ class BootstrapTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Resampling(0, 0.95, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Resampling(-1, 0.95, 1));
     assertThrows(IllegalArgumentException.class, () -> new Resampling(10, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Resampling(10, Double.NaN, 1));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.infer.eval.internal.SingleThreadedBlas;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;

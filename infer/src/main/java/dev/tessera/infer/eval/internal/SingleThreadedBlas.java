@@ -1,4 +1,4 @@
-package dev.tessera.train.contrastive.internal.loss;
+package dev.tessera.infer.eval.internal;
 
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.Nd4jBlas;
