@@ -64,6 +64,46 @@ class BadInputTest {
     assertNothingAt(out);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--max-memory 0", "--max-memory lots", "--vocab-size 10",
+      "--from missing.json", "--pre-tokenizer odd", "--normalizer odd", "--min-frequency 0",
+      "--max-token-length 1", "--threads 0", "--out ."})
+  void tokenizerOptionsThatAreNone(String option) throws IOException {
+    String[] parts = option.split(" ");
+    Path out = folder.resolve("never.json");
+
+    assertEquals(2, Cli.run("tokenizer", "train", "--out", out, parts[0], parts[1], corpus).exit());
+    assertNothingAt(out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--offsets feet", "--max-tokens 0", "--dropout 2", "--threads 0",
+      "--allow-special <s>", "--count --offsets=bytes", "--dropout=0.1 --max-tokens=3",
+      "--whole --max-tokens=3", "--dropout=0.1 --offsets=utf16"})
+  void encodeOptionsThatAreNone(String options) {
+    List<Object> arguments = new java.util.ArrayList<>(List.of("tokenizer", "encode", "--tokenizer",
+        model.resolve("tokenizer.json")));
+    arguments.addAll(List.of(options.split(" ")));
+    arguments.add(corpus);
+    assertRefused("--", arguments.toArray());
+  }
+
+  @Test
+  void tokenizersThatAreNone() {
+    Path json = model.resolve("tokenizer.json");
+    assertRefused("missing", "tokenizer", "inspect", folder.resolve("missing.json"));
+    assertRefused("--pre-tokenizer", "tokenizer", "convert", "--pre-tokenizer", "gpt2", json,
+        folder.resolve("never.json"));
+    assertRefused("--pre-tokenizer", "tokenizer", "train", "--from", json, "--pre-tokenizer",
+        "gpt2",
+        "--out", folder.resolve("never.json"), corpus);
+    assertRefused("--vocab-size", "tokenizer", "train", "--from", json, "--vocab-size", 300,
+        "--out",
+        folder.resolve("never.json"), corpus);
+    assertRefused("other things", "tokenizer", "train", "--work", corpus.getParent(), "--out",
+        folder.resolve("never.json"), corpus);
+  }
+
   @Test
   void anOutputThatIsSomethingElse() throws IOException {
     Path precious = Files.createDirectories(folder.resolve("precious"));

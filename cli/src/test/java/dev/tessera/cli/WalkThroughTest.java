@@ -15,7 +15,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,89 @@ class WalkThroughTest {
     assertArrayEquals(text, back);
     assertEquals(4, new String(ids, StandardCharsets.US_ASCII).lines().count());
     assertTrue(new String(ids, StandardCharsets.US_ASCII).matches("(\\d+( \\d+)*\n|\n)+"));
+  }
+
+  @Test
+  void encodePrintsWhatIsAskedFor() throws IOException {
+    Path tokenizer = folder.resolve("special.json");
+    Cli.succeed("tokenizer", "train", "--vocab-size", 300, "--special", "<end>", "--out", tokenizer,
+        corpus);
+    byte[] text = "The king 🙂 sees\n\n<end>the\n".getBytes(StandardCharsets.UTF_8);
+    String[] ids = lines(text, "--tokenizer", tokenizer);
+    String[] counts = lines(text, "--tokenizer", tokenizer, "--count");
+    String[] first = lines(text, "--tokenizer", tokenizer, "--max-tokens", 2);
+    String[] special = lines(text, "--tokenizer", tokenizer, "--allow-special", "<end>");
+    String[] bytes = lines(text, "--tokenizer", tokenizer, "--offsets", "bytes");
+    String[] units = lines(text, "--tokenizer", tokenizer, "--offsets", "utf16");
+    String[] points = lines(text, "--tokenizer", tokenizer, "--offsets", "code-points");
+
+    assertEquals(ids[0].split(" ").length, Integer.parseInt(counts[0]));
+    assertEquals("0", counts[1]);
+    assertTrue(ids[0].startsWith(first[0]) && first[0].split(" ").length == 2);
+    assertTrue(special[2].startsWith("0 ") && !ids[2].startsWith("0 "), special[2]);
+    assertTrue(bytes[0].endsWith("-18") && units[0].endsWith("-16") && points[0].endsWith("-15"),
+        bytes[0] + " " + units[0] + " " + points[0]);
+    assertEquals(ids[0], bytes[0].replaceAll(":\\d+-\\d+", ""));
+
+    String[] whole = lines(text, "--tokenizer", tokenizer, "--whole");
+    assertEquals(Integer.toString(whole[0].split(" ").length),
+        lines(text, "--tokenizer", tokenizer, "--whole", "--count")[0]);
+  }
+
+  @Test
+  void encodingDoesNotDependOnThreads() throws IOException {
+    Path tokenizer = folder.resolve("threads.json");
+    Cli.succeed("tokenizer", "train", "--vocab-size", 300, "--out", tokenizer, corpus);
+    byte[] text = Files.readString(corpus).repeat(30).getBytes(StandardCharsets.UTF_8);
+    for (String[] options : new String[][] {{}, {"--whole"}, {"--dropout", "0.3", "--seed", "5"}}) {
+      byte[][] outcomes = new byte[2][];
+      for (int threads : new int[] {1, 4}) {
+        List<Object> arguments = new ArrayList<>(List.of("tokenizer", "encode", "--tokenizer",
+            tokenizer, "--threads", threads));
+        arguments.addAll(List.of(options));
+        outcomes[threads / 4] = pipe(text, arguments.toArray());
+      }
+      assertArrayEquals(outcomes[0], outcomes[1]);
+      String decoded = new String(pipe(outcomes[0], "tokenizer", "decode", "--tokenizer",
+          tokenizer), StandardCharsets.UTF_8);
+      assertEquals(new String(text, StandardCharsets.UTF_8).strip(), decoded.strip());
+    }
+  }
+
+  @Test
+  void aTokenizerGrowsIsInspectedAndConverted() throws IOException {
+    Path small = folder.resolve("small.json");
+    Path grown = folder.resolve("grown.json");
+    Path text = Files.writeString(folder.resolve("domain.txt"),
+        "epilepsy and epileptic seizures, seizure after seizure\n".repeat(50));
+    JsonNode trained = json("tokenizer", "train", "--vocab-size", 280, "--out", small, "--json",
+        "--max-memory", "64m", "--work", folder.resolve("work"), corpus);
+    assertTrue(trained.path("expected").path("seconds").isNumber(), trained.toString());
+    assertTrue(trained.path("needed").path("memory").asLong() > 0);
+    Cli.succeed("tokenizer", "train", "--from", small, "--vocab-size", 320, "--out", grown, text);
+
+    JsonNode compared = json("tokenizer", "inspect", small, grown, "--text", text, "--json");
+    JsonNode one = compared.path("tokenizers").get(0);
+    JsonNode other = compared.path("tokenizers").get(1);
+    assertEquals(280, compared.path("common tokens").asInt());
+    assertTrue(other.path("bytes per token").asDouble() > one.path("bytes per token").asDouble());
+    assertEquals(1, one.path("coverage").asDouble());
+    assertTrue(Cli.succeed("tokenizer", "inspect", small, grown, "--text", text)
+        .contains("words that the second cuts shorter"));
+    assertTrue(Cli.succeed("tokenizer", "inspect", grown).contains("tokens learnt last"));
+
+    Path ranks = folder.resolve("grown.tiktoken");
+    Path again = folder.resolve("again.json");
+    Cli.succeed("tokenizer", "convert", grown, ranks);
+    Cli.succeed("tokenizer", "convert", "--pre-tokenizer", "gpt2", ranks, again);
+    byte[] line = "epilepsy of the king\n".getBytes(StandardCharsets.UTF_8);
+    assertArrayEquals(lines(line, "--tokenizer", grown), lines(line, "--tokenizer", again));
+  }
+
+  private static String[] lines(byte[] text, Object... options) {
+    List<Object> arguments = new ArrayList<>(List.of("tokenizer", "encode"));
+    arguments.addAll(List.of(options));
+    return new String(pipe(text, arguments.toArray()), StandardCharsets.US_ASCII).split("\n", -1);
   }
 
   @Test
@@ -289,7 +374,8 @@ class WalkThroughTest {
   @Test
   void everyCommandHelps() {
     for (String command : new String[] {"quickstart", "tokenizer train", "tokenizer encode",
-        "tokenizer decode", "train skipgram", "eval", "neighbors", "analogy", "encode", "index",
+        "tokenizer decode", "tokenizer inspect", "tokenizer convert", "train skipgram", "eval",
+        "neighbors", "analogy", "encode", "index",
         "search", "doctor", "train contrastive", "mine", "axis", "cluster", "plot map",
         "plot analogy", "plot similarity", "export"}) {
       Object[] arguments = (command + " --help").split(" ");

@@ -9,10 +9,13 @@ final class Text {
 
   /// Tells of bytes that were not UTF-8, if there were any.
   static void reportInvalid(Common common, TextSource source) {
-    long invalid = source.invalidBytes();
+    reportInvalid(common, source.name(), source.invalidBytes());
+  }
+
+  static void reportInvalid(Common common, String name, long invalid) {
     if (invalid > 0) {
-      common.warn(String.format("%s: %,d bytes are not UTF-8 and were read as U+FFFD",
-          source.name(), invalid));
+      common.warn(String.format("%s: %,d bytes are not UTF-8 and were read as U+FFFD", name,
+          invalid));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.tessera.cli.command;
 import dev.tessera.cli.terminal.Lines;
 import dev.tessera.data.BadInput;
 import dev.tessera.data.tokenizer.Tokenizer;
-import dev.tessera.data.tokenizer.Tokenizers;
+import dev.tessera.data.tokenizer.TokenizerFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ final class TokenizerDecodeCommand implements Callable<Integer> {
   private Common common;
 
   @Option(names = "--tokenizer", required = true, paramLabel = "FILE",
-      description = "The tokenizer.json to use.")
+      description = "A tokenizer.json, *.tiktoken, or a folder with one.")
   private Path tokenizer;
 
   @Parameters(arity = "0..1", paramLabel = "INPUT",
@@ -35,7 +35,7 @@ final class TokenizerDecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tokenizer loaded = Tokenizers.load(tokenizer);
+    Tokenizer loaded = TokenizerFiles.load(tokenizer);
     try (InputStream in = Lines.open(input);
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
       int[] number = {0};

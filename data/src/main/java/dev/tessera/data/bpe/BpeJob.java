@@ -26,8 +26,8 @@ public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, P
   /// @throws BadInput if the tokenizer to extend has as many tokens as are wanted already
   public BpeJob {
     if (from != null && from.vocabularySize() >= settings.vocabularySize()) {
-      throw new BadInput("the tokenizer to extend has " + from.vocabularySize()
-          + " tokens; ask for a vocabulary of more than these");
+      throw new BadInput("the tokenizer to grow has " + from.vocabularySize()
+          + " tokens already; ask for more than these with --vocab-size");
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Learns a byte-level BPE tokenizer from text.
 ///
@@ -17,8 +18,8 @@ import java.util.List;
 /// number of threads nor on the order of the text nor on whether a run was killed and went on. (One
 /// exception: text that spells out a special token never becomes that token.)
 ///
-/// Counts of pre-tokens that outgrow [BpeSettings#maxMemory] go to disk. Only if not even the different
-/// pre-tokens fit are rare ones left out, and the report says so.
+/// Counts of pre-tokens that outgrow [BpeSettings#maxMemory] go to disk. Only if learning from all
+/// different pre-tokens would not fit are rare ones left out, and the report says so.
 public final class BpeTrainer {
 
   private BpeTrainer() {}
@@ -45,49 +46,48 @@ public final class BpeTrainer {
     }
   }
 
+  /// The same, with an estimate of its cost before the work begins.
+  ///
+  /// @param expected is told of the estimate; the report holds what to compare it with
+  public static BpeReport run(BpeJob job, Consumer<BpeCost> expected, Progress progress)
+      throws IOException {
+    try (WorkFolder work = WorkFolder.open(job)) {
+      expected.accept(estimate(job));
+      return run(job, work, progress);
+    }
+  }
+
   static BpeReport run(BpeJob job, WorkFolder work, Progress progress) throws IOException {
     BpeTokenizer base = job.base();
-    BpeCost estimated = CostEstimate.of(job, base);
     long begun = System.nanoTime();
-    note(progress, "expected: " + estimated);
-    FittingCounts counts = count(job, base, work, progress);
-    int preTokens = counts.counts().size();
-    if (preTokens == 0) {
+    PreTokenCounter counter = new PreTokenCounter(base, job.settings().threads(),
+        job.settings().maxMemory(), work.runs(), work.interval());
+    FittingCounts fitting = count(job, counter, work, progress);
+    PreTokenCounts counts = fitting.counts();
+    if (counts.size() == 0) {
       throw new BadInput(job.text().name() + " holds no text to learn tokens from");
     }
-    if (counts.least() > 1) {
-      note(progress, "left out for want of memory: pre-tokens that occur less than "
-          + counts.least() + " times");
-    }
-    MergeLearner learner = new MergeLearner(job.settings(), work.resumed(base), counts.counts());
+    MergeLearner learner = new MergeLearner(job.settings(), work.resumed(base), counts);
     learner.learn(reached -> work.checkpoint(base, reached), progress);
-    BpeCost actual = new BpeCost(preTokens, counts.counts().memory() + learner.memory(),
+    BpeCost cost = new BpeCost(counts.size(),
+        PreTokenCounts.allocated(counts.size(), counts.bytes()) + learner.memory(),
         Duration.ofNanos(System.nanoTime() - begun));
-    note(progress, "was: " + actual + " (expected: " + estimated + ")");
     work.delete();
-    return new BpeReport(base.with(learner.model(), base.addedTokens()), estimated, actual,
-        counts.pieces(), counts.least());
+    return new BpeReport(base.with(learner.model(), base.addedTokens()), cost, fitting.pieces(),
+        fitting.least(), counter.invalidBytes());
   }
 
-  private static void note(Progress progress, String remark) {
-    try (Progress.Task task = progress.start("learning a tokenizer", 0, "")) {
-      task.note(remark);
-    }
-  }
-
-  private static FittingCounts count(BpeJob job, BpeTokenizer base, WorkFolder work,
+  private static FittingCounts count(BpeJob job, PreTokenCounter counter, WorkFolder work,
       Progress progress) throws IOException {
     long memory = job.settings().maxMemory();
     Path kept = work.counts();
     if (kept == null) {
-      CountRuns runs = new CountRuns(work.folder());
-      PreTokenCounts counts = new PreTokenCounter(base, job.settings().threads(), memory, runs)
-          .count(job.text(), progress);
+      PreTokenCounts counts = counter.count(job.text(), progress);
       if (counts != null) {
         work.keepCounts(counts);
         return FittingCounts.of(counts, memory);
       }
-      kept = work.keepCounts(runs);
+      kept = work.keepCounts(counter.runs());
     }
     List<Path> file = List.of(kept);
     return FittingCounts.of(visitor -> CountRuns.each(file, visitor), memory);

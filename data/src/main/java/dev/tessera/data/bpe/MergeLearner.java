@@ -57,16 +57,22 @@ final class MergeLearner {
     countPairs();
   }
 
-  /// About how many bytes of memory a learner takes beside the counts it is given.
+  /// About how many bytes of memory a learner needs beside the counts it is given; for pairs 11 bytes for
+  /// each byte of pre-tokens were measured on 100 MB of Wikipedia.
   ///
   /// @param bytes how many bytes the pre-tokens have together
   static long memory(long preTokens, long bytes) {
-    return preTokens * 16 + bytes * 24;
+    return Words.memory(preTokens, bytes) + bytes * 14;
   }
 
-  /// About how many bytes of memory this takes.
+  /// How many bytes of memory this takes.
   long memory() {
-    return words.memory() + pairs.memory();
+    return words.memory() + pairMemory();
+  }
+
+  /// How many bytes of memory the pairs take.
+  long pairMemory() {
+    return pairs.memory() + queue.memory();
   }
 
   /// Learns until the vocabulary is full or no pair is frequent enough.
@@ -91,7 +97,7 @@ final class MergeLearner {
   }
 
   private void countPairs() {
-    for (int word = 0; word < words.size(); word++) {
+    for (int word = 0; word < words.end(); word = words.next(word)) {
       for (int i = words.start(word); i + 1 < words.end(word); i++) {
         int left = words.token(i);
         int right = words.token(i + 1);
@@ -150,8 +156,7 @@ final class MergeLearner {
     merges.add(left, right, token);
     int firstNew = pairs.size();
     int[] where = pairs.words(pair);
-    int count = pairs.wordCount(pair);
-    for (int i = 0; i < count; i++) {
+    for (int i = 1; i <= where[0]; i++) {
       mergeIn(where[i], left, right, token);
     }
     pairs.forgetWords(pair);
@@ -164,9 +169,13 @@ final class MergeLearner {
   private void mergeIn(int word, int left, int right, int token) {
     int start = words.start(word);
     int end = words.end(word);
+    int first = first(start, end, left, right);
+    if (first == end) {
+      return;
+    }
     long count = words.count(word);
-    int to = start;
-    for (int at = start; at < end; at++) {
+    int to = first;
+    for (int at = first; at < end; at++) {
       int here = words.token(at);
       if (here == left && at + 1 < end && words.token(at + 1) == right) {
         if (to > start) {
@@ -184,6 +193,16 @@ final class MergeLearner {
       }
     }
     words.shorten(word, to);
+  }
+
+  /// Where a pair occurs first, or `end`.
+  private int first(int start, int end, int left, int right) {
+    for (int at = start; at + 1 < end; at++) {
+      if (words.token(at) == left && words.token(at + 1) == right) {
+        return at;
+      }
+    }
+    return end;
   }
 
   private void made(int left, int right, int word, long count) {

@@ -19,6 +19,11 @@ final class PairQueue {
     this.pairs = pairs;
   }
 
+  /// How many bytes of memory this takes.
+  long memory() {
+    return heap.length * 12L;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -8,12 +8,12 @@ import java.util.Arrays;
 /// The list of words may hold words in which the pair does not occur any more; who goes through it looks.
 final class PairTable {
 
-  private static final int[] NOWHERE = {};
+  private static final int[] NOWHERE = {0};
 
-  private long[] keys = new long[1 << 12];
-  private long[] counts = new long[1 << 12];
+  /// Key and count of each pair, side by side.
+  private long[] pairs = new long[1 << 13];
+  /// Of each pair, how many words there are, then the words.
   private int[][] words = new int[1 << 12][];
-  private int[] wordCounts = new int[1 << 12];
   private int size;
   /// The lengths of all lists of words together.
   private long wordSlots;
@@ -30,11 +30,11 @@ final class PairTable {
 
   /// Left token in the upper, right one in the lower half.
   long key(int pair) {
-    return keys[pair];
+    return pairs[2 * pair];
   }
 
   long count(int pair) {
-    return counts[pair];
+    return pairs[2 * pair + 1];
   }
 
   /// The number of a pair, which is added if it is new: then its number is the size before.
@@ -42,18 +42,16 @@ final class PairTable {
     int slot = slot(key);
     while (slots[slot] != 0) {
       int pair = slots[slot] - 1;
-      if (keys[pair] == key) {
+      if (pairs[2 * pair] == key) {
         return pair;
       }
       slot = slot + 1 & slots.length - 1;
     }
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-      counts = Arrays.copyOf(counts, size * 2);
+    if (size == words.length) {
+      pairs = Arrays.copyOf(pairs, size * 4);
       words = Arrays.copyOf(words, size * 2);
-      wordCounts = Arrays.copyOf(wordCounts, size * 2);
     }
-    keys[size] = key;
+    pairs[2 * size] = key;
     words[size] = NOWHERE;
     slots[slot] = ++size;
     if (size * 2 > slots.length) {
@@ -63,44 +61,41 @@ final class PairTable {
   }
 
   void addCount(int pair, long change) {
-    counts[pair] += change;
+    pairs[2 * pair + 1] += change;
   }
 
   /// Notes that a pair occurs in a word. Words come in such order that one comes twice only in a row.
   void addWord(int pair, int word) {
-    int count = wordCounts[pair];
-    if (count > 0 && words[pair][count - 1] == word) {
+    int[] list = words[pair];
+    int count = list[0];
+    if (count > 0 && list[count] == word) {
       return;
     }
-    if (count == words[pair].length) {
-      int capacity = Math.max(4, count + (count >> 1));
-      wordSlots += capacity - count;
-      words[pair] = Arrays.copyOf(words[pair], capacity);
+    if (count + 1 == list.length) {
+      int capacity = Math.max(4, count + (count >> 1)) + 1;
+      wordSlots += capacity - list.length;
+      list = Arrays.copyOf(list, capacity);
+      words[pair] = list;
     }
-    words[pair][count] = word;
-    wordCounts[pair]++;
+    list[++count] = word;
+    list[0] = count;
   }
 
-  /// The words of a pair; only the first [#wordCount] entries mean anything.
+  /// The words of a pair: how many, then the words; what is behind them means nothing.
   int[] words(int pair) {
     return words[pair];
-  }
-
-  int wordCount(int pair) {
-    return wordCounts[pair];
   }
 
   /// Lets go of the words of a pair that has been merged.
   void forgetWords(int pair) {
     wordSlots -= words[pair].length;
     words[pair] = NOWHERE;
-    wordCounts[pair] = 0;
   }
 
   /// How many bytes of memory this takes.
   long memory() {
     // A list of words is an object of its own, with a header of 16 bytes.
-    return keys.length * 28L + slots.length * 4L + wordSlots * 4 + size * 16L;
+    return words.length * 20L + slots.length * 4L + wordSlots * 4 + size * 16L;
   }
 
   private int slot(long key) {
@@ -110,7 +105,7 @@ final class PairTable {
   private void grow() {
     slots = new int[slots.length * 2];
     for (int pair = 0; pair < size; pair++) {
-      int slot = slot(keys[pair]);
+      int slot = slot(pairs[2 * pair]);
       while (slots[slot] != 0) {
         slot = slot + 1 & slots.length - 1;
       }

@@ -1,20 +1,14 @@
 package dev.tessera.data.bpe;
 
 import dev.tessera.data.internal.ByteStringTable;
-import dev.tessera.data.pretokenizer.PreTokenSink;
 import java.util.Arrays;
 
 /// Different pre-tokens and how often each occurs. Confined to one thread while it grows.
-final class PreTokenCounts implements PreTokenSink {
+final class PreTokenCounts {
 
   private final ByteStringTable preTokens = new ByteStringTable(1 << 12);
   private long[] counts = new long[1 << 12];
   private long total;
-
-  @Override
-  public void preToken(byte[] utf8, int from, int to) {
-    add(utf8, from, to, 1);
-  }
 
   void add(byte[] utf8, int from, int to, long count) {
     int id = preTokens.add(utf8, from, to);
@@ -55,16 +49,22 @@ final class PreTokenCounts implements PreTokenSink {
     return counts[id];
   }
 
-  /// About how many bytes of memory this takes, arrays that have just doubled included.
+  /// How many bytes of memory these counts need at most, arrays that have just doubled included: what
+  /// decides when they go to disk. Memory that [#clear] keeps does not count.
   long memory() {
     return memory(size(), bytes());
   }
 
-  /// About how many bytes of memory so many pre-tokens take.
+  /// How many bytes of memory so many pre-tokens need at most.
   ///
   /// @param bytes how many bytes they have together
   static long memory(long preTokens, long bytes) {
     return preTokens * 56 + bytes * 2;
+  }
+
+  /// How many bytes of memory so many pre-tokens take.
+  static long allocated(long preTokens, long bytes) {
+    return ByteStringTable.memory(preTokens, bytes) + ByteStringTable.doubled(preTokens) * 8;
   }
 
   void clear() {

@@ -8,9 +8,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// Where a job keeps what does not fit into memory and what it must not lose: `job.txt` says whose
-/// folder it is, `counts` holds all counts once they are complete, `merges.txt` the merges so far.
+/// folder it is, `shares.txt` which shares of the text are counted in which runs, `counts` holds all counts
+/// once they are complete, `merges.txt` the merges so far.
 ///
 /// A temporary folder goes with the job, however it ends; a folder that the caller named goes with a job
 /// that succeeds.
@@ -50,10 +52,24 @@ final class WorkFolder implements Closeable {
                 + "settings; delete it or name another folder");
       }
     } else {
-      AtomicWrite.checkReplaceable(job.folder(), path -> false, "a folder for this work");
+      checkUsable(job.folder());
       AtomicWrite.file(owner, temporary -> Files.writeString(temporary, identity));
     }
     return work;
+  }
+
+  private static void checkUsable(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInput(folder + " is a file; name a folder for the work");
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new BadInput(folder + " holds other things than work of this kind; name a folder"
+              + " that is empty or not there yet");
+        }
+      }
+    }
   }
 
   /// Everything that the outcome depends on, as far as it can be told without reading the text.
@@ -63,7 +79,8 @@ final class WorkFolder implements Closeable {
         + settings.vocabularySize() + "\nminimum frequency " + settings.minFrequency()
         + "\nlongest token " + settings.maxTokenLength() + "\nspecial "
         + settings.specialTokens() + "\npre-tokeniser " + settings.preTokenizer()
-        + "\nnormaliser " + settings.normalizer() + "\nfrom "
+        + "\nnormaliser " + settings.normalizer() + "\nmemory " + settings.maxMemory()
+        + "\nfrom "
         + (job.from() == null
             ? "bytes"
             : job.from().vocabularySize() + " tokens, "
@@ -71,8 +88,14 @@ final class WorkFolder implements Closeable {
         + "\n";
   }
 
-  Path folder() {
-    return folder;
+  /// The runs of counts, those of an earlier process among them.
+  CountRuns runs() throws IOException {
+    return new CountRuns(folder);
+  }
+
+  /// Nanoseconds after which work done should be safe on disk.
+  long interval() {
+    return temporary ? Long.MAX_VALUE : interval;
   }
 
   /// The file of all counts, or null if they are not complete.
@@ -104,7 +127,7 @@ final class WorkFolder implements Closeable {
 
   /// Keeps the merges made so far, if it is time again.
   void checkpoint(BpeTokenizer base, MergeLearner learner) throws IOException {
-    if (!temporary && System.nanoTime() - lastCheckpoint > interval) {
+    if (System.nanoTime() - lastCheckpoint > interval()) {
       BpeModel model = learner.model();
       AtomicWrite.file(folder.resolve("merges.txt"), file -> MergeFile.write(model, base, file));
       lastCheckpoint = System.nanoTime();

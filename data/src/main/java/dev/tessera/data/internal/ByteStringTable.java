@@ -61,6 +61,18 @@ public final class ByteStringTable {
     return size - 1;
   }
 
+  /// How many bytes of memory a table takes that has grown to so many strings.
+  ///
+  /// @param bytes how many bytes they have together
+  public static long memory(long strings, long bytes) {
+    return doubled(2 * strings) * 8 + doubled(strings) * 4 + doubled(bytes);
+  }
+
+  /// The length of an array that has doubled until it held so many entries.
+  public static long doubled(long entries) {
+    return Long.highestOneBit(Math.max(1, entries - 1)) << 1;
+  }
+
   /// Forgets all strings but keeps the memory.
   public void clear() {
     Arrays.fill(slots, 0);

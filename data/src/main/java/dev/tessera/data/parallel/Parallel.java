@@ -30,16 +30,20 @@ public final class Parallel {
     if (tasks.size() == 1) {
       return Collections.singletonList(tasks.getFirst().run());
     }
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tasks.size()), work -> {
-      Thread thread = new Thread(work);
-      thread.setDaemon(true);
-      return thread;
-    });
+    ExecutorService threads = daemons(Math.max(1, tasks.size()));
     try {
       return await(tasks, threads);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  static ExecutorService daemons(int count) {
+    return Executors.newFixedThreadPool(count, work -> {
+      Thread thread = new Thread(work);
+      thread.setDaemon(true);
+      return thread;
+    });
   }
 
   private static <T> List<T> await(List<? extends Task<T>> tasks, ExecutorService threads)
@@ -66,7 +70,7 @@ public final class Parallel {
     }
   }
 
-  private static IOException asItWas(Throwable failure) {
+  static IOException asItWas(Throwable failure) {
     if (failure instanceof RuntimeException bug) {
       throw bug;
     }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 /// @param insideLongLine whether `from` is a cut inside a line that is too long for one passage
 record Slice(TextUnit unit, long from, long to, boolean insideLongLine) {
 
+  /// Most lines end within so many bytes.
+  private static final int MOST_LINES = 1 << 13;
+
   static Slice whole(TextUnit unit) {
     return new Slice(unit, 0, Long.MAX_VALUE, false);
   }
@@ -30,10 +33,15 @@ record Slice(TextUnit unit, long from, long to, boolean insideLongLine) {
     if (!unit.isPlainFile() || !unit.format().splitsAtLines() || target <= from) {
       return null;
     }
-    // If this window has no line end, its line is longer than a passage may be.
-    byte[] window = new byte[TextSource.MAX_PASSAGE_BYTES + 1];
+    byte[] window = new byte[MOST_LINES];
     int length = readAt(target, window);
     int newline = Utf8.newline(window, 0, length);
+    if (newline < 0) {
+      // If this window has no line end either, its line is longer than a passage may be.
+      window = new byte[TextSource.MAX_PASSAGE_BYTES + 1];
+      length = readAt(target, window);
+      newline = Utf8.newline(window, 0, length);
+    }
     if (newline >= 0) {
       return cutAt(target + newline + 1, false);
     }

@@ -2,10 +2,8 @@ package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.internal.ByteSink;
 import dev.tessera.data.normalizer.Normalizer;
-import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.SplittableRandom;
 
 /// Byte-level BPE: text is normalised, cut into pre-tokens, and the bytes of each pre-token are merged
 /// pair by pair (Sennrich et al. 2016; Radford et al. 2019).
-public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
+public final class BpeTokenizer implements OpenTokenizer {
 
   private final BpeModel model;
   private final Pipeline pipeline;
@@ -54,23 +52,19 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
     return pipeline.normalizer();
   }
 
-  public PreTokenizer preTokenizer() {
-    return pipeline.preTokenizer();
-  }
-
   /// This tokenizer with other tokens, cutting text as it does.
   public BpeTokenizer with(BpeModel otherModel, List<AddedToken> otherAdded) {
     return new BpeTokenizer(otherModel, pipeline, otherAdded);
   }
 
-  /// Gives the pre-tokens of a text to `sink`: normalised, and each merged by itself.
-  public void preTokens(byte[] utf8, int from, int to, PreTokenSink sink) {
-    pipeline.preTokens(utf8, from, to, sink);
-  }
-
   /// The tokens beside the model's own, by id.
   public List<AddedToken> addedTokens() {
     return added;
+  }
+
+  /// The token beside the model's own with this text, or null.
+  AddedToken addedToken(String content) {
+    return addedByContent.get(content);
   }
 
   @Override
@@ -90,7 +84,16 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
     encoders.give(encoder);
   }
 
-  /// How many tokens `utf8[from, to)` has; nothing is kept of them.
+  @Override
+  public int[] encode(String text) {
+    CachedEncoder encoder = encoders.take();
+    int[] tokens = encoder.encode(text);
+    encoders.give(encoder);
+    return tokens;
+  }
+
+  /// Nothing is kept of the tokens.
+  @Override
   public long count(byte[] utf8, int from, int to) {
     CachedEncoder encoder = encoders.take();
     long count = encoder.count(utf8, from, to);
@@ -136,14 +139,6 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
     return spans.ends()[token - 1] > cut || (utf8[cut] & 0xC0) == 0x80;
   }
 
-  /// Encodes a text in which the special tokens of `allowed`, written out, are these tokens. Never for
-  /// text from users, who could inject them.
-  ///
-  /// @throws IllegalArgumentException if `allowed` holds something that is no special token
-  public int[] encodeWithSpecial(String text, Collection<String> allowed) {
-    return new SpecialTokens(added, allowed).encode(this, text);
-  }
-
   /// Encodes with BPE-dropout: each merge is passed over with a probability, so that a model sees words
   /// cut in different ways (Provilkov et al. 2020).
   ///
@@ -156,7 +151,6 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
         (bytes, start, end) -> merger.encode(bytes, start, end, sink));
   }
 
-  /// Appends the tokens of a single pre-token; see [#preTokens].
   @Override
   public void encodePreToken(byte[] utf8, int from, int to, TokenSink sink) {
     CachedEncoder encoder = encoders.take();
@@ -179,8 +173,17 @@ public final class BpeTokenizer implements Tokenizer, TokenSpans.Placing {
     return out.toArray();
   }
 
+  @Override
+  public boolean has(int id) {
+    return isLearnt(id) || addedById.containsKey(id);
+  }
+
+  private boolean isLearnt(int id) {
+    return id >= 0 && id < model.tokens().length && model.tokens()[id] != null;
+  }
+
   private byte[] bytes(int id) {
-    if (id >= 0 && id < model.tokens().length && model.tokens()[id] != null) {
+    if (isLearnt(id)) {
       return model.tokens()[id];
     }
     AddedToken token = addedById.get(id);

@@ -1,8 +1,10 @@
 package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.internal.ByteSink;
+import dev.tessera.data.internal.ShortKey;
 import dev.tessera.data.pretokenizer.PreTokenSink;
 import dev.tessera.data.pretokenizer.Scanner;
+import java.nio.charset.StandardCharsets;
 
 /// Encodes text with what one thread needs for it: caches before the model, and buffers.
 final class CachedEncoder implements PreTokenSink {
@@ -13,7 +15,8 @@ final class CachedEncoder implements PreTokenSink {
   private final PreTokenCache cache = new PreTokenCache();
   private final LongPreTokenCache longCache = new LongPreTokenCache();
   private final ByteSink normalised = new ByteSink();
-  private final TokenSink counted = new TokenSink();
+  /// For tokens that nobody else has a sink for.
+  private final TokenSink own = new TokenSink();
   private final PreTokenSink counter = this::countPreToken;
   private TokenSink sink;
   private long total;
@@ -30,20 +33,30 @@ final class CachedEncoder implements PreTokenSink {
     each(utf8, from, to, this);
   }
 
+  /// The tokens of a text.
+  int[] encode(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    own.clear();
+    encode(utf8, 0, utf8.length, own);
+    int[] tokens = own.toArray();
+    own.shrink();
+    return tokens;
+  }
+
   /// How many tokens `utf8[from, to)` has.
   long count(byte[] utf8, int from, int to) {
-    sink = counted;
-    counted.clear();
+    sink = own;
+    own.clear();
     total = 0;
     each(utf8, from, to, counter);
-    return total + counted.size();
+    return total + own.size();
   }
 
   private void countPreToken(byte[] utf8, int from, int to) {
     preToken(utf8, from, to);
-    if (counted.size() > 1024) {
-      total += counted.size();
-      counted.clear();
+    if (own.size() > 1024) {
+      total += own.size();
+      own.clear();
     }
   }
 
@@ -113,8 +126,8 @@ final class CachedEncoder implements PreTokenSink {
       longPreToken(utf8, from, to);
       return;
     }
-    long low = PreTokenCache.low(utf8, from, length);
-    long high = PreTokenCache.high(utf8, from, length);
+    long low = ShortKey.low(utf8, from, length);
+    long high = ShortKey.high(utf8, from, length);
     if (!cache.find(low, high, sink)) {
       int first = sink.size();
       longPreToken(utf8, from, to);

@@ -73,8 +73,15 @@ public final class Gpt2Files {
   }
 
   /// Writes both files. The pre-tokeniser and the normaliser have no place in them.
+  ///
+  /// @throws BadInput if the tokenizer takes pre-tokens that are tokens as a whole, without merges: the
+  ///     files cannot say that
   public static void save(BpeTokenizer tokenizer, Path vocabulary, Path merges) throws IOException {
     BpeModel model = tokenizer.model();
+    if (model.wholeFirst()) {
+      throw new BadInput("this tokenizer takes whole tokens before it merges, which GPT-2's files"
+          + " cannot say; save it as tokenizer.json");
+    }
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     for (int id = 0; id < model.tokens().length; id++) {
       if (model.tokens()[id] != null) {

@@ -1,10 +1,10 @@
 package dev.tessera.data.tokenizer;
 
-import dev.tessera.data.internal.Words64;
+import dev.tessera.data.internal.ShortKey;
 
 /// Remembers the tokens of pre-tokens met before, so that a word is merged once and looked up ever after.
 ///
-/// A pre-token of at most [#LONGEST] bytes fits, with its length, into two words, which are the key; up
+/// A short pre-token is the two words of a [ShortKey]; up
 /// to four tokens fit into two more, which are the value. Four words in a row are an entry and two entries
 /// a set: a new one takes the first place of its set, what was there moves to the second, what was in the
 /// second is forgotten. The table grows with the number of different pre-tokens up to 8 MiB and never
@@ -12,7 +12,7 @@ import dev.tessera.data.internal.Words64;
 final class PreTokenCache {
 
   /// The longest pre-token that has a place here, in bytes.
-  static final int LONGEST = 15;
+  static final int LONGEST = ShortKey.LONGEST;
   /// The largest number of tokens that has a place here.
   static final int MOST_TOKENS = 4;
 
@@ -22,34 +22,9 @@ final class PreTokenCache {
   private static final int LARGEST_BITS = 17;
   private static final long NO_TOKENS = -1L;
 
-  private static final long[] LOW_MASKS = new long[16];
-  private static final long[] HIGH_MASKS = new long[16];
-
-  static {
-    for (int length = 0; length < 16; length++) {
-      LOW_MASKS[length] = length >= 8 ? -1L : (1L << 8 * length) - 1;
-      HIGH_MASKS[length] = length <= 8 ? 0 : (1L << 8 * (length - 8)) - 1;
-    }
-  }
-
   private int bits = SMALLEST_BITS;
   private long[] table = new long[SET << bits];
   private int entered;
-
-  /// The first word of the key of `utf8[from, from + length)`, `length` at most [#LONGEST].
-  static long low(byte[] utf8, int from, int length) {
-    return from + 8 <= utf8.length
-        ? Words64.get(utf8, from) & LOW_MASKS[length]
-        : Words64.getShort(utf8, from, Math.min(length, 8));
-  }
-
-  /// The second word of the key.
-  static long high(byte[] utf8, int from, int length) {
-    long word = from + 16 <= utf8.length
-        ? Words64.get(utf8, from + 8) & HIGH_MASKS[length]
-        : Words64.getShort(utf8, from + 8, Math.max(0, length - 8));
-    return word | (long) length << 56;
-  }
 
   /// Appends the tokens of a pre-token to `sink` if they are known.
   ///
@@ -117,7 +92,6 @@ final class PreTokenCache {
   }
 
   private int set(long low, long high) {
-    long hash = (low ^ Long.rotateLeft(high * 0x9E3779B97F4A7C15L, 29)) * 0xD6E8FEB86659FD93L;
-    return (int) (hash >>> 64 - bits) * SET;
+    return ShortKey.hash(low, high, bits) * SET;
   }
 }

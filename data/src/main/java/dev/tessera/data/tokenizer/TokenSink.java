@@ -5,6 +5,8 @@ import java.util.Arrays;
 /// A growing list of token ids without boxing. Not thread-safe; meant to be cleared and used again.
 public final class TokenSink {
 
+  private static final int MUCH = 1 << 16;
+
   private int[] ids = new int[256];
   private int size;
 
@@ -33,6 +35,14 @@ public final class TokenSink {
 
   public void clear() {
     size = 0;
+  }
+
+  /// Clears, and lets go of the memory if it is much.
+  void shrink() {
+    size = 0;
+    if (ids.length > MUCH) {
+      ids = new int[256];
+    }
   }
 
   /// The backing array; only its first [#size()] entries mean anything, until the next `add`.

@@ -15,28 +15,16 @@ import java.util.Arrays;
 /// @param ends where it ends
 public record TokenSpans(int[] ids, int[] starts, int[] ends) {
 
-  /// What a tokenizer tells about itself so that its tokens can be placed.
-  sealed interface Placing permits BpeTokenizer, WordPieceTokenizer, WordLevelTokenizer {
-
-    Pipeline pipeline();
-
-    /// Appends the tokens of a pre-token.
-    void encodePreToken(byte[] utf8, int from, int to, TokenSink sink);
-
-    /// How many bytes a token takes of a pre-token that has several tokens.
-    int length(int id, boolean first);
-  }
-
   /// The tokens of `utf8[from, to)`; positions are positions in `utf8`, in bytes.
   ///
   /// @throws IllegalArgumentException if the tokenizer is none of [Tokenizers]
   public static TokenSpans of(Tokenizer tokenizer, byte[] utf8, int from, int to) {
-    if (!(tokenizer instanceof Placing placing)) {
+    if (!(tokenizer instanceof OpenTokenizer open)) {
       throw new IllegalArgumentException(tokenizer.getClass() + " cannot place its tokens");
     }
-    AlignedText text = AlignedText.of(placing.pipeline().normalizer(), utf8, from, to);
-    Builder builder = new Builder(placing, text);
-    Pipeline pipeline = placing.pipeline();
+    AlignedText text = AlignedText.of(open.pipeline().normalizer(), utf8, from, to);
+    Builder builder = new Builder(open, text);
+    Pipeline pipeline = open.pipeline();
     byte[] normalised = text.utf8();
     pipeline.preTokenizer().split(normalised, 0, normalised.length, (bytes, start, end) -> {
       if (!pipeline.prefixSpace()) {
@@ -122,13 +110,13 @@ public record TokenSpans(int[] ids, int[] starts, int[] ends) {
 
   private static final class Builder {
 
-    private final Placing tokenizer;
+    private final OpenTokenizer tokenizer;
     private final AlignedText text;
     private final TokenSink ids = new TokenSink();
     private final TokenSink starts = new TokenSink();
     private final TokenSink ends = new TokenSink();
 
-    Builder(Placing tokenizer, AlignedText text) {
+    Builder(OpenTokenizer tokenizer, AlignedText text) {
       this.tokenizer = tokenizer;
       this.text = text;
     }

@@ -23,6 +23,13 @@ public interface Tokenizer {
     return sink.toArray();
   }
 
+  /// How many tokens `utf8[from, to)` has.
+  default long count(byte[] utf8, int from, int to) {
+    TokenSink sink = new TokenSink();
+    encode(utf8, from, to, sink);
+    return sink.size();
+  }
+
   /// The bytes that these tokens stand for. For a lossless tokenizer (byte-level BPE without a
   /// normaliser) this undoes [#encode] byte for byte, also where a token ends inside a character.
   byte[] decode(int... ids);

@@ -33,7 +33,7 @@ public final class Tokenizers {
   /// Reads a `tokenizer.json` with a model of byte-level BPE, WordPiece or whole words.
   ///
   /// @throws BadInput if the file is corrupt or holds something that is not supported, with the field
-  public static Tokenizer load(Path tokenizerJson) throws IOException {
+  public static OpenTokenizer load(Path tokenizerJson) throws IOException {
     Field root = Field.read(tokenizerJson);
     Normalizer normalizer = NormalizerJson.read(root.get("normalizer"));
     PreTokenizerJson.Parts parts = PreTokenizerJson.read(root.get("pre_tokenizer"));
@@ -51,7 +51,7 @@ public final class Tokenizers {
     };
   }
 
-  private static Tokenizer readBpe(Field field, Pipeline pipeline, List<AddedToken> added,
+  private static OpenTokenizer readBpe(Field field, Pipeline pipeline, List<AddedToken> added,
       boolean byteLevel) {
     if (!byteLevel) {
       throw field.bad("BPE without the pre-tokeniser ByteLevel is not supported");

@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// One made by [#of] gives **no token** for an unknown word, so that a text's mean is that of its known
 /// words. One read from a HuggingFace `WordLevel` model gives that model's unknown token.
-public final class WordLevelTokenizer implements Tokenizer, TokenSpans.Placing {
+public final class WordLevelTokenizer implements OpenTokenizer {
 
   private final Pipeline pipeline;
   private final ByteStringTable words;
@@ -58,11 +58,8 @@ public final class WordLevelTokenizer implements Tokenizer, TokenSpans.Placing {
     return pipeline.normalizer();
   }
 
-  public PreTokenizer preTokenizer() {
-    return pipeline.preTokenizer();
-  }
-
   /// The id that unknown words get, or -1 if they get none.
+  @Override
   public int unknownId() {
     return unknown;
   }
@@ -124,8 +121,13 @@ public final class WordLevelTokenizer implements Tokenizer, TokenSpans.Placing {
     return out.toArray();
   }
 
+  @Override
+  public boolean has(int id) {
+    return id >= 0 && id < tokens.length && tokens[id] != null;
+  }
+
   private byte[] checked(int id) {
-    if (id < 0 || id >= tokens.length || tokens[id] == null) {
+    if (!has(id)) {
       throw new IllegalArgumentException("no token has the id " + id);
     }
     return tokens[id];

@@ -1,7 +1,6 @@
 package dev.tessera.data.tokenizer;
 
 import dev.tessera.data.normalizer.Normalizer;
-import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 
 /// BERT's tokenizer, for static models that were made from BERT's family. Tessera reads it, encodes with
 /// it and writes it, but does not train it.
-public final class WordPieceTokenizer implements Tokenizer, TokenSpans.Placing {
+public final class WordPieceTokenizer implements OpenTokenizer {
 
   private final List<String> tokens;
   private final Map<String, Integer> ids = new HashMap<>();
@@ -48,6 +47,7 @@ public final class WordPieceTokenizer implements Tokenizer, TokenSpans.Placing {
   }
 
   /// The id that words get which the vocabulary cannot spell.
+  @Override
   public int unknownId() {
     return ids.get(settings.unknown);
   }
@@ -61,12 +61,9 @@ public final class WordPieceTokenizer implements Tokenizer, TokenSpans.Placing {
     return dropsUnknown;
   }
 
+  @Override
   public Normalizer normalizer() {
     return pipeline.normalizer();
-  }
-
-  public PreTokenizer preTokenizer() {
-    return pipeline.preTokenizer();
   }
 
   @Override
@@ -123,8 +120,13 @@ public final class WordPieceTokenizer implements Tokenizer, TokenSpans.Placing {
   }
 
   @Override
+  public boolean has(int id) {
+    return id >= 0 && id < tokens.size() && tokens.get(id) != null;
+  }
+
+  @Override
   public String token(int id) {
-    if (id < 0 || id >= tokens.size() || tokens.get(id) == null) {
+    if (!has(id)) {
       throw new IllegalArgumentException("no token has the id " + id);
     }
     return tokens.get(id);

@@ -42,7 +42,7 @@ class BpeTrainerTest {
 
   @Test
   void doesNotDependOnThreadsOrOrder() throws IOException {
-    List<String> lines = new ArrayList<>(List.of(Samples.TRAINING.split("\n")));
+    List<String> lines = new ArrayList<>(List.of(Samples.TRAINING.repeat(20).split("\n")));
     List<String> expected = merges(
         BpeTrainer.train(MemoryText.of("lines", lines), SETTINGS, Progress.NONE));
     for (int threads = 2; threads <= 5; threads++) {

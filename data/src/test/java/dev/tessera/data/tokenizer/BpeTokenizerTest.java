@@ -107,9 +107,9 @@ class BpeTokenizerTest {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     for (BpeTokenizer tokenizer : LOSSLESS.subList(0, 3)) {
       TokenSink streamed = new TokenSink();
-      long bytes = StreamEncoder.encode(tokenizer, new ByteArrayInputStream(utf8),
-          (tokens, length) -> Arrays.stream(tokens.toArray()).forEach(streamed::add), window,
-          1 << 20);
+      long bytes = StreamEncoder.encode(tokenizer,
+          new Stretches(new ByteArrayInputStream(utf8), window, 1 << 20), 2,
+          (tokens, length) -> Arrays.stream(tokens.toArray()).forEach(streamed::add));
       assertEquals(utf8.length, bytes);
       assertArrayEquals(tokenizer.encode(text), streamed.toArray());
     }
@@ -119,10 +119,10 @@ class BpeTokenizerTest {
   void streamsALineLongerThanTheLongestWindow() throws IOException {
     String text = "é".repeat(500);
     StringBuilder decoded = new StringBuilder();
-    StreamEncoder.encode(GPT2, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+    StreamEncoder.encode(GPT2,
+        new Stretches(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 16, 64), 2,
         (tokens, length) -> decoded
-            .append(new String(GPT2.decode(tokens.toArray()), StandardCharsets.UTF_8)),
-        16, 64);
+            .append(new String(GPT2.decode(tokens.toArray()), StandardCharsets.UTF_8)));
     assertEquals(text, decoded.toString());
   }
 
@@ -133,12 +133,18 @@ class BpeTokenizerTest {
       assertTrue(id > 1);
     }
     assertArrayEquals(new int[] {GPT2.id("a"), 0, GPT2.id("b"), 1},
-        GPT2.encodeWithSpecial(text, List.of("<|end|>", "<|end|><|of|>")));
-    assertEquals(0, GPT2.encodeWithSpecial("<|end|>", List.of("<|end|>"))[0]);
-    assertArrayEquals(GPT2.encode(text), GPT2.encodeWithSpecial(text, List.of()));
-    assertThrows(IllegalArgumentException.class,
-        () -> GPT2.encodeWithSpecial(text, List.of("the")));
+        withSpecial(text, "<|end|>", "<|end|><|of|>"));
+    assertArrayEquals(new int[] {0, 0}, withSpecial("<|end|><|end|>", "<|end|>"));
+    assertArrayEquals(GPT2.encode(text), withSpecial(text));
+    assertThrows(IllegalArgumentException.class, () -> withSpecial(text, "the"));
     assertEquals("<|end|>", new String(GPT2.decode(0), StandardCharsets.UTF_8));
+  }
+
+  private static int[] withSpecial(String text, String... allowed) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    TokenSink sink = new TokenSink();
+    new SpecialTokens(GPT2, List.of(allowed)).encode(utf8, 0, utf8.length, sink);
+    return sink.toArray();
   }
 
   @ParameterizedTest

@@ -100,6 +100,31 @@ class TiktokenTest {
   }
 
   @Test
+  void theNameOfAPathTellsItsForm() throws IOException {
+    BpeTokenizer trained = BpeTokenizerTest.train("cl100k", "lowercase");
+    Path json = folder.resolve("a.json");
+    Path ranks = folder.resolve("a.tiktoken");
+    Path pair = folder.resolve("pair");
+    assertEquals(List.of(), TokenizerFiles.save(trained, json));
+    assertEquals(List.of("its normaliser", "its pre-tokeniser", "its 2 special tokens"),
+        TokenizerFiles.save(trained, ranks));
+    assertEquals(List.of("its normaliser", "its pre-tokeniser"),
+        TokenizerFiles.save(trained, pair));
+    String text = "tokens, tokens, and text";
+    assertArrayEquals(trained.encode(text), TokenizerFiles.load(json).encode(text));
+    assertArrayEquals(trained.encode(text),
+        TokenizerFiles.load(ranks, PreTokenizer.cl100k()).encode(text));
+    assertArrayEquals(trained.encode(text), TokenizerFiles.load(pair).encode(text));
+    assertThrows(BadInput.class, () -> TokenizerFiles.load(ranks));
+    assertThrows(BadInput.class, () -> TokenizerFiles.load(json, PreTokenizer.gpt2()));
+    assertThrows(BadInput.class, () -> TokenizerFiles.load(folder.resolve("absent")));
+    assertThrows(BadInput.class, () -> TokenizerFiles.save(
+        TokenizerFiles.load(ranks, PreTokenizer.gpt2()), folder.resolve("whole-first")));
+    assertThrows(BadInput.class, () -> TokenizerFiles.save(
+        WordLevelTokenizer.of(List.of("a")), folder.resolve("words.tiktoken")));
+  }
+
+  @Test
   void trainedTokenizersGoThroughGpt2sFiles() throws IOException {
     BpeTokenizer trained = BpeTokenizerTest.train("gpt2", "none");
     Path vocabulary = folder.resolve("vocab.json");

@@ -1,0 +1,2 @@
+/// Lines of text to lines of token ids, on all processors and in constant memory.
+package dev.tessera.cli.encode;

@@ -1,0 +1,2 @@
+/// What a tokenizer does to a text, and two tokenizers side by side.
+package dev.tessera.data.inspect;
