@@ -19,6 +19,7 @@ struct Event {
   Stream *stream = nullptr;
   bool recorded = false;
   bool passed = false;
+  unsigned records = 0;
   Clock::time_point time;
 };
 
@@ -99,8 +100,14 @@ EXPORT int cuStreamQuery(Stream *stream) {
 
 EXPORT int cuStreamWaitEvent(Stream *stream, Event *event, unsigned) {
   return guarded(true, [=] {
-    known(event);
-    enqueue(stream, [=] { pass(event); });
+    // What is waited for is the last record before this call, not one that comes later.
+    if (known(event)->recorded && !event->passed) {
+      enqueue(stream, [=, records = event->records] {
+        if (events.count(event) && event->records == records) {
+          pass(event);
+        }
+      });
+    }
   });
 }
 
@@ -128,6 +135,7 @@ EXPORT int cuEventRecord(Event *event, Stream *stream) {
   return guarded(true, [=] {
     pass(known(event));
     event->recorded = true;
+    event->records++;
     event->passed = false;
     event->stream = known(stream);
     enqueue(stream, [=] {

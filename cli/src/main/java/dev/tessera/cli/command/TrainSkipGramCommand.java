@@ -9,6 +9,7 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.infer.model.ModelDirectory;
+import dev.tessera.train.cuda.Device;
 import dev.tessera.train.skipgram.Ngrams;
 import dev.tessera.train.skipgram.SkipGramRun;
 import dev.tessera.train.skipgram.SkipGramSettings;
@@ -114,6 +115,11 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       description = "The same bits for any number of threads; slower. The default is lock-free.")
   private boolean deterministic;
 
+  @Option(names = "--device", paramLabel = "auto|cpu|cuda[:N]", defaultValue = "auto",
+      converter = DeviceConverter.class,
+      description = "What trains; auto: a GPU if there is one, or else the CPU.")
+  private Device device;
+
   @Option(names = "--checkpoints", paramLabel = "DIR",
       description = "Keep the run's state here, to go on from if it is killed.")
   private Path checkpoints;
@@ -139,6 +145,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SkipGramSettings settings = settings();
+    common.say("training on " + SkipGramTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
     TextSource text = TextFiles.open(inputs);
     Tokenizer tokens = tokenizer != null
@@ -164,6 +171,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
   private SkipGramSettings settings() {
     SkipGramSettings.Builder builder = SkipGramSettings.builder()
         .units(units)
+        .device(device)
         .simd(simd == Simd.AUTO);
     if (maxNgram != null) {
       builder.ngrams(maxNgram == 0 ? Ngrams.NONE : new Ngrams(minNgram, maxNgram));

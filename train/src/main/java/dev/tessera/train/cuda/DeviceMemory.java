@@ -17,6 +17,11 @@ public final class DeviceMemory implements AutoCloseable {
     return bytes;
   }
 
+  /// Where it begins, for a field of a struct that a kernel is given.
+  public long pointer() {
+    return address();
+  }
+
   /// Where it begins, for the GPU.
   long address() {
     if (address == 0) {

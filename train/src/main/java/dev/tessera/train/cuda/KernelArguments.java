@@ -5,12 +5,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// The arguments of a kernel, in the order of its parameters: each takes a slot of eight bytes, of which
+/// The arguments of a kernel, in the order of its parameters. Values lie in slots of eight bytes, of which
 /// the driver copies as many as the parameter has.
 public final class KernelArguments {
 
   private long[] slots = new long[16];
   private int size;
+  /// The first slot of each argument.
+  private int[] firsts = new int[16];
+  private int count;
 
   public KernelArguments add(DeviceMemory memory) {
     return add(memory.address());
@@ -30,20 +33,31 @@ public final class KernelArguments {
   }
 
   public KernelArguments add(long value) {
-    if (size == slots.length) {
-      slots = Arrays.copyOf(slots, 2 * size);
+    return addStruct(value);
+  }
+
+  /// A struct that is passed by value and whose fields have eight bytes each: 64-bit integers, and
+  /// pointers as [DeviceMemory#pointer] gives them.
+  public KernelArguments addStruct(long... fields) {
+    if (count == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * count);
     }
-    slots[size++] = value;
+    if (size + fields.length > slots.length) {
+      slots = Arrays.copyOf(slots, 2 * (size + fields.length));
+    }
+    firsts[count++] = size;
+    System.arraycopy(fields, 0, slots, size, fields.length);
+    size += fields.length;
     return this;
   }
 
   /// What `cuLaunchKernel` takes: an array of pointers to the arguments.
   MemorySegment pointers(Arena arena) {
     MemorySegment values = arena.allocate(ValueLayout.JAVA_LONG, size);
-    MemorySegment pointers = arena.allocate(ValueLayout.ADDRESS, size);
-    for (int i = 0; i < size; i++) {
-      values.setAtIndex(ValueLayout.JAVA_LONG, i, slots[i]);
-      pointers.setAtIndex(ValueLayout.ADDRESS, i, values.asSlice(i * 8L));
+    MemorySegment.copy(slots, 0, values, ValueLayout.JAVA_LONG, 0, size);
+    MemorySegment pointers = arena.allocate(ValueLayout.ADDRESS, count);
+    for (int i = 0; i < count; i++) {
+      pointers.setAtIndex(ValueLayout.ADDRESS, i, values.asSlice(firsts[i] * (long) Long.BYTES));
     }
     return pointers;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /// Looks after a run while it trains: takes the loss now and then, reports progress, writes the log
 /// and checkpoints. Safe for use by many threads.
@@ -16,14 +17,15 @@ final class Monitor {
   private static final int LOSSES = 20;
 
   private final Plan plan;
-  private final HeldOutLoss loss;
+  private final DoubleSupplier loss;
   private final RunLog log;
   private final Checkpointer checkpointer;
   private final Progress.Task task;
   private final RunClock clock;
   private final List<LossPoint> losses = new ArrayList<>();
 
-  Monitor(Plan plan, HeldOutLoss loss, RunLog log, Checkpointer checkpointer, Progress.Task task,
+  /// @param loss the held-out loss as it is, or NaN if there is none
+  Monitor(Plan plan, DoubleSupplier loss, RunLog log, Checkpointer checkpointer, Progress.Task task,
       RunClock clock) {
     this.plan = plan;
     this.loss = loss;
@@ -50,9 +52,14 @@ final class Monitor {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("training was interrupted");
     }
-    if (chunk % Math.max(1, plan.chunks().total() / LOSSES) == 0) {
+    if (lossIsDue(chunk)) {
       takeLoss(chunk);
     }
+  }
+
+  /// Whether the loss is taken before a chunk.
+  boolean lossIsDue(long chunk) {
+    return chunk % Math.max(1, plan.chunks().total() / LOSSES) == 0;
   }
 
   /// To be called after each chunk with the number of its units.
@@ -67,7 +74,7 @@ final class Monitor {
 
   /// Takes the loss as it is before a chunk.
   synchronized void takeLoss(long chunk) {
-    double mean = loss.mean();
+    double mean = loss.getAsDouble();
     if (Double.isNaN(mean)) {
       return;
     }

@@ -2,11 +2,14 @@ package dev.tessera.train.skipgram;
 
 import java.io.IOException;
 
-/// How the chunks of a run are shared out among threads.
-sealed interface Schedule permits Hogwild, Rounds {
+/// How the chunks of a run are shared out among threads, or given to a GPU.
+sealed interface Schedule permits Hogwild, Rounds, CudaSchedule {
 
   /// Trains from a chunk of the run to its end.
   void run(long firstChunk, Monitor monitor) throws IOException;
+
+  /// Brings the tables up to date, if what has been done so far is elsewhere.
+  default void settle() {}
 
   /// The number of chunks done, asked for when no one works.
   long done();

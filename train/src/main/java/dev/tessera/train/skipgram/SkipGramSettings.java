@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.train.cuda.Device;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 /// @param threads that train, and that read the text
 /// @param seed of every random choice
 /// @param deterministic whether the outcome must not depend on the number of threads, to the bit
+/// @param device what trains
 /// @param simd whether the Vector API may be used
 /// @param tokenWeights how tokens count in the vector of a text
 /// @param workDirectory where the encoded text is put while training
@@ -36,7 +38,7 @@ import java.util.Map;
 public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, int negatives,
     int epochs,
     int minCount, double subsample, double learningRate, int threads, long seed,
-    boolean deterministic, boolean simd,
+    boolean deterministic, Device device, boolean simd,
     TokenWeights tokenWeights, Path workDirectory, Path runLog, Path checkpointDirectory,
     double checkpointMinutes, boolean resume) {
 
@@ -63,6 +65,10 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     if (threads < 1 || threads > MAX_THREADS) {
       throw new BadInput("--threads is " + threads + "; it must be from 1 to " + MAX_THREADS
           + " (this machine runs " + Runtime.getRuntime().availableProcessors() + " at a time)");
+    }
+    if (deterministic && device instanceof Device.Cuda) {
+      throw new BadInput("--deterministic is for the CPU, as a GPU adds up in whatever order it"
+          + " likes; leave it out, or use --device cpu");
     }
     if (!(checkpointMinutes >= 0)) {
       throw new BadInput("--checkpoint-minutes is " + checkpointMinutes
@@ -97,6 +103,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     builder.threads = threads;
     builder.seed = seed;
     builder.deterministic = deterministic;
+    builder.device = device;
     builder.simd = simd;
     builder.tokenWeights = tokenWeights;
     builder.workDirectory = workDirectory;
@@ -123,6 +130,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     options.put("threads", threads);
     options.put("seed", seed);
     options.put("deterministic", deterministic);
+    options.put("device", device.option());
     options.put("simd", simd);
     options.put("token-weights", tokenWeights.name().toLowerCase(Locale.ROOT));
     return options;
@@ -131,7 +139,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
   /// Those that decide what comes out, apart from chance: a run can only go on with the same.
   Map<String, Object> deciding() {
     Map<String, Object> options = byOption();
-    options.keySet().removeAll(List.of("threads", "simd", "token-weights"));
+    options.keySet().removeAll(List.of("threads", "device", "simd", "token-weights"));
     return options;
   }
 
@@ -157,6 +165,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     private long seed = 1;
     private boolean deterministic;
+    private Device device = new Device.Cpu();
     private boolean simd = true;
     private TokenWeights tokenWeights = TokenWeights.SIF;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
@@ -229,6 +238,11 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       return this;
     }
 
+    public Builder device(Device device) {
+      this.device = device;
+      return this;
+    }
+
     public Builder simd(boolean simd) {
       this.simd = simd;
       return this;
@@ -268,7 +282,8 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     public SkipGramSettings build() {
       return new SkipGramSettings(units, ngrams, dim, window, negatives, epochs, minCount,
           subsample,
-          learningRate, threads, seed, deterministic, simd, tokenWeights, workDirectory, runLog,
+          learningRate, threads, seed, deterministic, device, simd, tokenWeights, workDirectory,
+          runLog,
           checkpointDirectory, checkpointMinutes, resume);
     }
   }

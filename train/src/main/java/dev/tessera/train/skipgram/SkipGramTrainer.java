@@ -7,6 +7,8 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.cuda.CudaDriver;
+import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
 
 /// Trains an embedding model on a text with skip-gram and negative sampling.
@@ -41,5 +43,14 @@ public final class SkipGramTrainer {
           training.tables(), parts, corpus, statistics);
       return new SkipGramRun(model, statistics);
     }
+  }
+
+  /// What a run with these settings works on, and why.
+  ///
+  /// @throws BadInput if the device that they name is not there, or of no use for them
+  public static Engine engine(SkipGramSettings settings) {
+    return settings.deterministic()
+        ? new Engine.OnCpu("--deterministic")
+        : Engine.choose(settings.device(), CudaDriver.find());
   }
 }

@@ -1,11 +1,13 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.progress.Progress;
+import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /// A training from its first chunk, or from a checkpoint, to its last.
 final class Training {
@@ -20,11 +22,19 @@ final class Training {
   /// @param inputRows of the input table
   Training(Plan plan, int inputRows) {
     this.plan = plan;
-    boolean deterministic = plan.settings().deterministic();
-    this.tables = deterministic
-        ? Rounds.tables(plan, inputRows)
-        : Hogwild.tables(plan, inputRows);
-    this.schedule = deterministic ? new Rounds(plan, tables) : new Hogwild(plan, tables);
+    Engine engine = SkipGramTrainer.engine(plan.settings());
+    this.tables = switch (engine) {
+      case Engine.OnGpu _ -> CudaSchedule.tables(plan, inputRows);
+      case Engine.OnCpu _ -> plan.settings().deterministic()
+          ? Rounds.tables(plan, inputRows)
+          : Hogwild.tables(plan, inputRows);
+    };
+    this.schedule = switch (engine) {
+      case Engine.OnGpu gpu -> new CudaSchedule(plan, tables, gpu);
+      case Engine.OnCpu _ -> plan.settings().deterministic()
+          ? new Rounds(plan, tables)
+          : new Hogwild(plan, tables);
+    };
   }
 
   /// Trains until the end.
@@ -34,6 +44,10 @@ final class Training {
     RunClock clock = RunClock.startingAfter(from.seconds());
     Chunks chunks = plan.chunks();
     HeldOutLoss loss = new HeldOutLoss(tables, plan.composition(), HeldOutSample.of(plan));
+    DoubleSupplier currentLoss = () -> {
+      schedule.settle();
+      return loss.mean();
+    };
     try (RunLog log = new RunLog(plan.settings().runLog());
         Checkpointer checkpointer = new Checkpointer(plan.settings(), () -> state(clock), tables,
             log);
@@ -41,7 +55,7 @@ final class Training {
             chunks.unitsBefore(chunks.total()), "words")) {
       log.write("start", plan.settings().byOption());
       task.advance(chunks.unitsBefore(from.chunks()));
-      Monitor monitor = new Monitor(plan, loss, log, checkpointer, task, clock);
+      Monitor monitor = new Monitor(plan, currentLoss, log, checkpointer, task, clock);
       schedule.run(from.chunks(), monitor);
       seconds = clock.seconds();
       monitor.takeLoss(chunks.total());
@@ -62,6 +76,7 @@ final class Training {
   }
 
   private Checkpoint state(RunClock clock) {
+    schedule.settle();
     return new Checkpoint(identity(), schedule.done(), trainedUnits(), clock.seconds());
   }
 

@@ -1,0 +1,109 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.train.cuda.Engine;
+import java.io.IOException;
+
+/// Trains on a GPU, some chunks at a time. It works on copies of the tables; these are brought up to date
+/// when somebody wants to look at them.
+///
+/// One thread trains; [#settle] may be called by another.
+final class CudaSchedule implements Schedule {
+
+  private final Plan plan;
+  private final Tables tables;
+  private final Engine.OnGpu engine;
+  private final CudaKernel kernel;
+  private CudaRun run;
+  private boolean stale;
+  private volatile long chunk;
+  private volatile long trained;
+
+  CudaSchedule(Plan plan, Tables tables, Engine.OnGpu engine) {
+    this(plan, tables, engine, CudaKernel.fastest(plan.settings(), engine.gpu()));
+  }
+
+  CudaSchedule(Plan plan, Tables tables, Engine.OnGpu engine, CudaKernel kernel) {
+    this.plan = plan;
+    this.tables = tables;
+    this.engine = engine;
+    this.kernel = kernel;
+  }
+
+  /// Tables without spare rows.
+  static Tables tables(Plan plan, int inputRows) {
+    return Rounds.tables(plan, inputRows);
+  }
+
+  @Override
+  public void run(long firstChunk, Monitor monitor) throws IOException {
+    chunk = firstChunk;
+    begin();
+    try {
+      while (chunk < plan.chunks().total()) {
+        monitor.enter();
+        try {
+          trainSome(monitor);
+        } finally {
+          monitor.leave();
+        }
+        monitor.checkpointIfDue();
+      }
+      settle();
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    run = new CudaRun(engine, kernel, plan, tables);
+  }
+
+  private void trainSome(Monitor monitor) throws IOException {
+    long first = chunk;
+    long end = Math.min(plan.chunks().total(), first + run.chunksPerBatch());
+    monitor.begin(first);
+    for (long index = first + 1; index < end; index++) {
+      if (monitor.lossIsDue(index)) {
+        end = index;
+      } else {
+        monitor.begin(index);
+      }
+    }
+    monitor.done(submit(first, end));
+  }
+
+  private synchronized int submit(long first, long end) {
+    stale = true;
+    int units = run.train(first, end);
+    chunk = end;
+    return units;
+  }
+
+  @Override
+  public synchronized void settle() {
+    if (stale && run != null) {
+      trained = run.settle();
+      stale = false;
+    }
+  }
+
+  private synchronized void end() {
+    run.close();
+    run = null;
+  }
+
+  @Override
+  public long done() {
+    return chunk;
+  }
+
+  @Override
+  public long trainedUnits() {
+    return trained;
+  }
+
+  @Override
+  public String kernel() {
+    return kernel.label() + ", " + engine.gpu().name();
+  }
+}
