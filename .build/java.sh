@@ -1,6 +1,7 @@
 # Sourced by the launchers: which JDK runs Tessera, with which flags.
 #   TESSERA_JAVA_HOME   the JDK to use, if it is not found or not the one wanted
 #   TESSERA_JAVA_OPTS   further flags for the JVM, such as -Xmx8g
+#   TESSERA_MAVEN_ARGS  further arguments for the build, such as -Pnd4j-cuda
 
 needed_jdk=25
 

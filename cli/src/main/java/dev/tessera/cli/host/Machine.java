@@ -3,6 +3,9 @@ package dev.tessera.cli.host;
 import dev.tessera.data.host.Host;
 import dev.tessera.infer.eval.internal.Blas;
 import dev.tessera.train.cuda.CudaDriver;
+import dev.tessera.train.cuda.Device;
+import dev.tessera.train.cuda.Engine;
+import dev.tessera.train.cuda.Nd4jBackend;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,16 +17,23 @@ public final class Machine {
 
   public static Map<String, Object> examine() {
     Map<String, Object> findings = Host.local().facts();
-    findings.putAll(Graphics.examine(CudaDriver.find()));
-    findings.put("nd4j", nd4j());
+    CudaDriver driver = CudaDriver.find();
+    findings.putAll(Graphics.examine(driver));
+    findings.put("nd4j", nd4j(driver));
     coreTypeWarning().ifPresent(warning -> findings.put("openblas warning", warning));
-    findings.put("skip-gram", "CPU, " + Host.local().simd());
-    findings.put("evaluator", "ND4J on the CPU");
+    findings.put("skip-gram", Engine.choose(new Device.Auto(), driver).toString());
+    findings.put("evaluator", Nd4jBackend.isCuda() ? "ND4J on the GPU" : "ND4J on the CPU");
     findings.put("encode, search", "CPU, pure Java, no native library");
     return findings;
   }
 
-  private static String nd4j() {
+  private static String nd4j(CudaDriver driver) {
+    Optional<String> refusal = Nd4jBackend.isCuda()
+        ? Nd4jBackend.refusal(driver)
+        : Optional.empty();
+    if (refusal.isPresent()) {
+      return "not usable here: " + refusal.get() + "; build without the Maven profile nd4j-cuda";
+    }
     try {
       return Nd4j.getBackend().getClass().getSimpleName() + ", " + Blas.describe();
     } catch (LinkageError | RuntimeException e) {

@@ -33,9 +33,9 @@ public sealed interface Engine {
       case Device.Cpu _ -> new OnCpu("--device cpu");
       case Device.Auto _ -> best(driver);
       case Device.Cuda cuda -> named(cuda, driver);
-      case Device.Nd4j _ ->
-        throw new BadInput("--device nd4j is for what ND4J computes, and that is"
-            + " not this; use --device auto, cpu or cuda");
+      case Device.Nd4j _ -> throw new BadInput("--device nd4j: "
+          + Nd4jBackend.refusal(driver).orElse("this is not what ND4J computes")
+          + "; use --device auto, cpu or cuda");
     };
   }
 
