@@ -17,6 +17,7 @@
 #define __align__(n) __attribute__((aligned(n)))
 #define __launch_bounds__(...)
 
+using std::isfinite;
 using std::max;
 using std::min;
 

@@ -17,6 +17,7 @@ import dev.tessera.train.contrastive.ContrastiveSettings;
 import dev.tessera.train.contrastive.ContrastiveTask;
 import dev.tessera.train.contrastive.ContrastiveTrainer;
 import dev.tessera.train.contrastive.TokenWeighting;
+import dev.tessera.train.cuda.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ final class TrainContrastiveCommand implements Callable<Integer> {
       description = "Stop after so many judgements without a better score (default: never).")
   private Integer patience;
 
+  @Option(names = "--device", paramLabel = "auto|cpu|cuda[:N]", defaultValue = "auto",
+      converter = DeviceConverter.class,
+      description = "What trains; auto: a GPU if there is one, or else the CPU.")
+  private Device device;
+
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")
   private Integer threads;
 
@@ -137,6 +143,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ContrastiveSettings settings = settings();
+    common.say("training on " + ContrastiveTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
     ContrastiveTask task = new ContrastiveTask(
         PairMix.of(sources().toArray(PairSource[]::new)), Optional.empty(), Optional.empty());
@@ -175,7 +182,10 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   }
 
   private ContrastiveSettings settings() {
-    ContrastiveSettings.Builder builder = ContrastiveSettings.builder().dims(dims).resume(resume);
+    ContrastiveSettings.Builder builder = ContrastiveSettings.builder()
+        .dims(dims)
+        .resume(resume)
+        .device(device);
     Given.ifGiven(epochs, builder::epochs);
     Given.ifGiven(batchSize, builder::batchSize);
     Given.ifGiven(learningRate, builder::learningRate);

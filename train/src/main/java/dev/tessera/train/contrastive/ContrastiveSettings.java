@@ -1,6 +1,7 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.train.cuda.Device;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.Optional;
 ///   else judges
 /// @param validations how often in an epoch the model is judged; 0 for never
 /// @param patience after so many judgements without a better score the run ends; 0 for never
+/// @param device what trains
 /// @param threads that train
 /// @param seed of every random choice
 /// @param checkpointDirectory where the run keeps its state, to go on from there if it is killed
@@ -44,7 +46,8 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     Decay decay, Optimiser optimiser, double weightDecay, double clip, double temperature,
     boolean learnTemperature, boolean symmetric, int hardNegatives, List<Integer> dims,
     List<Double> dimWeights, TokenWeighting tokenWeights, double tokenDropout, int maxTokens,
-    boolean mixBatches, double heldOut, int validations, int patience, int threads, long seed,
+    boolean mixBatches, double heldOut, int validations, int patience, Device device, int threads,
+    long seed,
     Optional<Path> checkpointDirectory, double checkpointMinutes, boolean resume,
     Optional<Path> runLog) {
 
@@ -194,6 +197,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     private double heldOut = 0.01;
     private int validations = 4;
     private int patience = 0;
+    private Device device = new Device.Cpu();
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     private long seed = 1;
     private Optional<Path> checkpointDirectory = Optional.empty();
@@ -225,6 +229,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       heldOut = from.heldOut;
       validations = from.validations;
       patience = from.patience;
+      device = from.device;
       threads = from.threads;
       seed = from.seed;
       checkpointDirectory = from.checkpointDirectory;
@@ -338,6 +343,11 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       return this;
     }
 
+    public Builder device(Device value) {
+      device = value;
+      return this;
+    }
+
     public Builder threads(int value) {
       threads = value;
       return this;
@@ -372,7 +382,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       return new ContrastiveSettings(epochs, batchSize, learningRate, warmup, decay, optimiser,
           weightDecay, clip, temperature, learnTemperature, symmetric, hardNegatives, dims,
           dimWeights, tokenWeights, tokenDropout, maxTokens, mixBatches, heldOut, validations,
-          patience, threads, seed, checkpointDirectory, checkpointMinutes, resume, runLog);
+          patience, device, threads, seed, checkpointDirectory, checkpointMinutes, resume, runLog);
     }
   }
 }

@@ -8,6 +8,8 @@ import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.Provenance;
 import dev.tessera.infer.model.TokenTable;
+import dev.tessera.train.cuda.CudaDriver;
+import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +43,13 @@ public final class ContrastiveTrainer {
     try (Training training = new Training(start, task, settings, progress)) {
       return training.run();
     }
+  }
+
+  /// What a run with these settings works on, and why.
+  ///
+  /// @throws dev.tessera.data.BadInput if the device that they name is not there
+  public static Engine engine(ContrastiveSettings settings) {
+    return Engine.choose(settings.device(), CudaDriver.find());
   }
 
   /// A model that has learnt nothing yet: independent normally distributed numbers, so that all texts

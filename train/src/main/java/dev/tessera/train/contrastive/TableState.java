@@ -12,6 +12,7 @@ import dev.tessera.train.contrastive.internal.table.Adam;
 import dev.tessera.train.contrastive.internal.table.RowOptimiser;
 import dev.tessera.train.contrastive.internal.table.TableUpdate;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
+import dev.tessera.train.cuda.Engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class TableState {
   private final Temperature temperature;
   private final TrainingStep step;
 
-  TableState(EmbeddingModel start, EncodedPairs pairs, ContrastiveSettings settings, Crew crew) {
+  TableState(EmbeddingModel start, EncodedPairs pairs, ContrastiveSettings settings, Engine engine,
+      Crew crew) {
     this.start = start;
     this.table = table(start, pairs, settings.tokenWeights());
     this.startFingerprint = fingerprint(table);
@@ -54,7 +56,8 @@ final class TableState {
         learnt ? Optional.of(optimiser(settings, 1, 0)) : Optional.empty(), settings.clip(),
         crew);
     this.temperature = new Temperature(settings.temperature(), settings.learnTemperature());
-    this.step = new CpuStep(table, update, settings.prefixes(table.dim()), temperature,
+    this.step = TrainingStep.create(engine, table, update, settings.prefixes(table.dim()),
+        temperature,
         settings.symmetric(), crew);
   }
 

@@ -10,6 +10,7 @@ import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.batch.PairEncoder;
 import dev.tessera.train.contrastive.internal.batch.Seeds;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class Training implements AutoCloseable {
   private final ContrastiveTask task;
   private final ContrastiveSettings settings;
   private final Progress progress;
+  private final Engine engine;
   private final Crew crew;
   private final RunLog log;
   private final PairEncoder encoder;
@@ -44,6 +46,7 @@ final class Training implements AutoCloseable {
     this.task = task;
     this.settings = settings;
     this.progress = progress;
+    this.engine = ContrastiveTrainer.engine(settings);
     this.crew = new Crew(settings.threads());
     this.log = new RunLog(settings.runLog().orElse(null));
     this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);
@@ -51,7 +54,7 @@ final class Training implements AutoCloseable {
 
   ContrastiveRun run() throws IOException {
     EncodedPairs pairs = encode(0);
-    state = new TableState(start, pairs, settings, crew);
+    state = new TableState(start, pairs, settings, engine, crew);
     judging = Judging.of(task, settings, state, heldOutPairs(pairs), crew);
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
@@ -108,6 +111,7 @@ final class Training implements AutoCloseable {
     Map<String, Object> facts = new LinkedHashMap<>(settings.byOption());
     facts.put("pairs", pairs.count());
     facts.put("batches", place.batches());
+    facts.put("engine", engine.toString());
     log.write(goesOn ? "resume" : "start", facts);
     if (!goesOn && judging.isOn()) {
       judge();

@@ -1,13 +1,32 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.train.contrastive.internal.batch.Batch;
+import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.contrastive.internal.table.TableUpdate;
+import dev.tessera.train.contrastive.internal.table.TokenRows;
+import dev.tessera.train.cuda.Engine;
+import java.util.Map;
 
 /// One step of training: a batch of texts forward through the table to its loss, and the gradient back
 /// to new rows.
 ///
 /// An engine may keep the state under training elsewhere than in the host's arrays; it takes it from
 /// them at the first step. So the arrays are what all engines have in common: judged, saved, resumed from.
-sealed interface TrainingStep extends AutoCloseable permits CpuStep {
+sealed interface TrainingStep extends AutoCloseable permits CpuStep, CudaStep {
+
+  /// Training on what an engine says.
+  ///
+  /// @param prefixes lengths of the prefixes that are compared, with the weights of their losses
+  /// @param crew that the CPU's steps share
+  static TrainingStep create(Engine engine, TokenRows table, TableUpdate update,
+      Map<Integer, Double> prefixes, Temperature temperature, boolean symmetric, Crew crew) {
+    return switch (engine) {
+      case Engine.OnCpu _ ->
+        new CpuStep(table, update, prefixes, temperature, symmetric, crew);
+      case Engine.OnGpu gpu ->
+        new CudaStep(gpu, table, update, prefixes, temperature, symmetric);
+    };
+  }
 
   /// Trains on a batch.
   ///

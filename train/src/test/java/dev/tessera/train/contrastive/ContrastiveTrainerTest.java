@@ -138,26 +138,6 @@ class ContrastiveTrainerTest {
         table(train(settings().seed(2).epochs(1).tokenDropout(0.1).build()))) >= 0);
   }
 
-  /// Watches a run and breaks it off in a batch.
-  private static Progress breakingOffAfter(int batches) {
-    return (name, total, unit) -> new Progress.Task() {
-      private final AtomicInteger left = new AtomicInteger(batches);
-
-      @Override
-      public void advance(long amount) {
-        if (name.startsWith("training") && amount > 0 && left.getAndDecrement() == 0) {
-          throw new IllegalStateException("killed");
-        }
-      }
-
-      @Override
-      public void note(String remark) {}
-
-      @Override
-      public void close() {}
-    };
-  }
-
   @Test
   void aRunThatWasKilledGoesOnToTheSameBits() throws IOException {
     for (ContrastiveSettings.Builder base : List.of(settings().learnTemperature(true),
@@ -172,7 +152,7 @@ class ContrastiveTrainerTest {
           .build();
       for (int batches : new int[] {3, 20, 9}) {
         assertThrows(IllegalStateException.class, () -> ContrastiveTrainer.train(start(),
-            Topics.source(4000, 1), cut, breakingOffAfter(batches)));
+            Topics.source(4000, 1), cut, new BreakingOff(batches)));
       }
       ContrastiveRun run = train(cut);
       assertArrayEquals(expected, table(run));

@@ -13,7 +13,9 @@ public final class FalseNegatives {
   private final int[] from;
   private final int[] columns;
 
-  private FalseNegatives(int[] from, int[] columns) {
+  /// @param from of each anchor where its masked candidates begin, and at last where they end
+  /// @param columns the masked candidates, rising for each anchor
+  public FalseNegatives(int[] from, int[] columns) {
     this.from = from;
     this.columns = columns;
   }
@@ -37,6 +39,16 @@ public final class FalseNegatives {
       from[row + 1] = size;
     }
     return new FalseNegatives(from, Arrays.copyOf(columns, size));
+  }
+
+  /// Of each anchor where its masked candidates begin in [#columns], and at last where they end.
+  public int[] begins() {
+    return from;
+  }
+
+  /// The masked candidates of all anchors, rising for each.
+  public int[] columns() {
+    return columns;
   }
 
   private static final int[] NONE = {};

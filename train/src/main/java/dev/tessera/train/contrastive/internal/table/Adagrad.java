@@ -46,6 +46,15 @@ public final class Adagrad implements RowOptimiser {
     }
   }
 
+  public float epsilon() {
+    return epsilon;
+  }
+
+  public float decay() {
+    return decay;
+  }
+
+  /// Sums of squared gradients.
   @Override
   public List<float[]> state() {
     return List.of(squares);

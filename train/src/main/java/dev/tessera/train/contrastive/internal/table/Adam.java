@@ -78,6 +78,23 @@ public final class Adam implements RowOptimiser {
     }
   }
 
+  public float beta1() {
+    return beta1;
+  }
+
+  public float beta2() {
+    return beta2;
+  }
+
+  public float epsilon() {
+    return epsilon;
+  }
+
+  public float decay() {
+    return decay;
+  }
+
+  /// First moments, second moments, and of each row how often it was moved.
   @Override
   public List<float[]> state() {
     return List.of(first, second, moves);

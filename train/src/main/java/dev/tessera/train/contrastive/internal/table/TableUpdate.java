@@ -109,6 +109,24 @@ public final class TableUpdate {
     return state;
   }
 
+  public RowOptimiser vectorOptimiser() {
+    return vectorOptimiser;
+  }
+
+  public Optional<RowOptimiser> weightOptimiser() {
+    return weightOptimiser;
+  }
+
+  /// Logarithms of the weights; empty if they are not learnt.
+  public float[] logWeights() {
+    return logWeights;
+  }
+
+  /// The longest gradient; 0 for no limit.
+  public double clip() {
+    return clip;
+  }
+
   private float scale(TokenIndex index, float[] textGradients) {
     double[] squares = new double[index.count()];
     overTokens(index, (place, gradient) -> {

@@ -58,13 +58,18 @@ public final class Texts {
     return text == 0 ? 0 : ends[text - 1];
   }
 
-  /// The entries' tokens.
-  int[] tokens() {
+  /// Of each text where its entries end; longer than there are texts.
+  public int[] ends() {
+    return ends;
+  }
+
+  /// The entries' tokens; longer than there are entries.
+  public int[] tokens() {
     return tokens;
   }
 
-  /// The entries' shares.
-  float[] shares() {
+  /// The entries' shares; longer than there are entries.
+  public float[] shares() {
     return shares;
   }
 }

@@ -1,12 +1,13 @@
 package dev.tessera.train.contrastive.internal.loss;
 
 /// The loss as its formula says it, in double precision over the whole matrix.
-final class NaiveInBatchLoss {
+public final class NaiveInBatchLoss {
 
   private NaiveInBatchLoss() {}
 
   /// The loss; adds nothing up in advance and masks with −∞.
-  static double loss(double[][] anchors, double[][] candidates, double scale, boolean symmetric,
+  public static double loss(double[][] anchors, double[][] candidates, double scale,
+      boolean symmetric,
       boolean[][] masked) {
     double[][] s = similarities(anchors, candidates, scale, masked);
     int batch = anchors.length;
@@ -20,7 +21,7 @@ final class NaiveInBatchLoss {
   }
 
   /// The gradients by the anchors and by the candidates.
-  static double[][][] gradients(double[][] anchors, double[][] candidates, double scale,
+  public static double[][][] gradients(double[][] anchors, double[][] candidates, double scale,
       boolean symmetric, boolean[][] masked) {
     double[][] s = similarities(anchors, candidates, scale, masked);
     int batch = anchors.length;

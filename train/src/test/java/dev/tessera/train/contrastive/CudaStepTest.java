@@ -1,0 +1,128 @@
+package dev.tessera.train.contrastive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.pairs.PairSource;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.cuda.Device;
+import dev.tessera.train.cuda.StandInGpu;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// That a run on a GPU is the run on the processors, but for rounding.
+class CudaStepTest {
+
+  private static final int DIM = 10;
+  private static final Device GPU = new Device.Cuda(0);
+  private static final Device CPU = new Device.Cpu();
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void use() {
+    StandInGpu.use();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    StandInGpu.pretend("MEMORY", 1 << 30);
+    for (String kind : new String[] {"memory", "pinned", "stream", "event", "module", "context"}) {
+      assertEquals(0, StandInGpu.live(kind), kind);
+    }
+  }
+
+  private static ContrastiveSettings.Builder settings(Device device) {
+    return ContrastiveSettings.builder()
+        .batchSize(40)
+        .epochs(2)
+        .learningRate(0.1)
+        .heldOut(0.2)
+        .validations(1)
+        .threads(2)
+        .device(device);
+  }
+
+  private static ContrastiveRun train(ContrastiveSettings settings, PairSource pairs)
+      throws IOException {
+    EmbeddingModel start = ContrastiveTrainer.randomStart(Topics.tokenizer(), DIM, 1);
+    return ContrastiveTrainer.train(start, pairs, settings, Progress.NONE);
+  }
+
+  private static float[] table(ContrastiveRun run) {
+    return run.model().table().rows().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+  }
+
+  /// Adam divides by a gradient's own size, so that a rounding error in one that is nearly nothing can turn a
+  /// step round: tables are compared as a whole.
+  private static void assertSame(ContrastiveRun expected, ContrastiveRun actual) {
+    assertEquals(expected.statistics().batches(), actual.statistics().batches());
+    assertEquals(expected.statistics().loss(), actual.statistics().loss(),
+        0.01 * expected.statistics().loss());
+    float[] a = table(expected);
+    float[] b = table(actual);
+    double difference = 0;
+    double length = 0;
+    for (int i = 0; i < a.length; i++) {
+      difference += Math.pow(a[i] - b[i], 2);
+      length += Math.pow(a[i], 2);
+    }
+    double relative = Math.sqrt(difference / length);
+    assertTrue(relative < 0.01, "tables differ by " + relative);
+  }
+
+  @Test
+  void learnsWhatTheProcessorsLearn() throws IOException {
+    for (ContrastiveSettings.Builder builder : List.of(settings(CPU),
+        settings(CPU).dims(List.of(4)).tokenWeights(TokenWeighting.LEARNT).clip(0.5),
+        settings(CPU).optimiser(Optimiser.ADAGRAD).learnTemperature(true).symmetric(false))) {
+      ContrastiveSettings onCpu = builder.build();
+      assertSame(train(onCpu, Topics.source(150, 1)),
+          train(onCpu.with().device(GPU).build(), Topics.source(150, 1)));
+    }
+  }
+
+  @Test
+  void learnsFromScoresWhatTheProcessorsLearn() throws IOException {
+    assertSame(train(settings(CPU).build(), Topics.scored(150, 1)),
+        train(settings(GPU).build(), Topics.scored(150, 1)));
+  }
+
+  @Test
+  void aRunGoesOnFromTheOtherEnginesCheckpoint() throws IOException {
+    ContrastiveRun whole = train(settings(CPU).build(), Topics.source(150, 1));
+    for (Device first : List.of(CPU, GPU)) {
+      Path checkpoints = folder.resolve(first.option().replace(':', '-'));
+      Device second = first == CPU ? GPU : CPU;
+      assertThrows(IllegalStateException.class, () -> ContrastiveTrainer.train(
+          ContrastiveTrainer.randomStart(Topics.tokenizer(), DIM, 1),
+          Topics.source(150, 1), settings(first).checkpointDirectory(checkpoints)
+              .checkpointMinutes(0)
+              .build(),
+          new BreakingOff(4)));
+      assertSame(whole, train(settings(second).checkpointDirectory(checkpoints)
+          .resume(true)
+          .build(), Topics.source(150, 1)));
+    }
+  }
+
+  @Test
+  void saysHowMuchMemoryABatchNeeds() {
+    StandInGpu.pretend("MEMORY", 1 << 20);
+    BadInput tooLarge = assertThrows(BadInput.class,
+        () -> train(settings(GPU).build(), Topics.source(150, 1)));
+    assertTrue(tooLarge.getMessage().contains("a batch of 40 pairs at dim 10 needs about"),
+        tooLarge.getMessage());
+    assertTrue(tooLarge.getMessage().contains("lower --batch-size"), tooLarge.getMessage());
+  }
+}
