@@ -10,4 +10,9 @@ public interface ModelJudge {
 
   /// A score, the higher the better.
   double score(EmbeddingModel model) throws IOException;
+
+  /// What the score is, for people and logs.
+  default String measure() {
+    return "score";
+  }
 }

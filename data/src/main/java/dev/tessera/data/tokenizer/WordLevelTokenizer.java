@@ -70,7 +70,7 @@ public final class WordLevelTokenizer implements OpenTokenizer {
   }
 
   /// The words by id; null where an id is free.
-  List<String> words() {
+  public List<String> words() {
     List<String> list = new ArrayList<>(tokens.length);
     for (byte[] token : tokens) {
       list.add(token == null ? null : new String(token, StandardCharsets.UTF_8));

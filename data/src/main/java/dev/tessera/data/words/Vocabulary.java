@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,25 @@ public final class Vocabulary {
   /// All words by falling count.
   public List<String> words() {
     return List.of(words);
+  }
+
+  /// The words of both with the sum of their counts, by falling count and then by spelling; without words
+  /// that do not occur.
+  public Vocabulary plus(Vocabulary other) {
+    Map<String, Long> sums = new HashMap<>();
+    for (Vocabulary each : List.of(this, other)) {
+      for (int id = 0; id < each.size(); id++) {
+        sums.merge(each.word(id), each.count(id), Long::sum);
+      }
+    }
+    List<Map.Entry<String, Long>> ranked = sums.entrySet()
+        .stream()
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()))
+        .toList();
+    return new Vocabulary(ranked.stream().map(Map.Entry::getKey).toList(),
+        ranked.stream().mapToLong(Map.Entry::getValue).toArray());
   }
 
   public void write(Path tsv) throws IOException {

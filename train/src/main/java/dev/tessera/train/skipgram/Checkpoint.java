@@ -28,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param chunks done
 /// @param trainedUnits so far
 /// @param seconds of training so far
-record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, double seconds) {
+/// @param standing of the best model, if models are judged; else null
+record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, double seconds,
+    Judging.Standing standing) {
 
   static final String FILE = "skipgram.checkpoint";
 

@@ -1,5 +1,7 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.BadInput;
+import dev.tessera.train.internal.RunEvents;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +32,7 @@ final class Checkpointer implements AutoCloseable {
   private final Thread hook = new Thread(this::writeAndStop, "skip-gram checkpoint");
 
   /// @param settings with a checkpoint directory, or without: then nothing is ever written
-  /// @param state of the run, asked for only while no one works
+  /// @param state of the run, asked for only while no one works; a [BadInput] if it is not worth keeping
   Checkpointer(SkipGramSettings settings, Supplier<Checkpoint> state, Tables tables, RunLog log) {
     Path directory = settings.checkpointDirectory();
     this.file = directory == null ? null : directory.resolve(Checkpoint.FILE);
@@ -77,8 +79,11 @@ final class Checkpointer implements AutoCloseable {
   }
 
   private void writeNow() throws IOException {
+    RunEvents.Checkpoint event = new RunEvents.Checkpoint();
+    event.begin();
     Checkpoint checkpoint = state.get();
     checkpoint.write(file, tables);
+    event.commit();
     log.write("checkpoint", Map.of("chunks", checkpoint.chunks()));
   }
 
@@ -88,6 +93,8 @@ final class Checkpointer implements AutoCloseable {
     gate.acquireUninterruptibly(ALL);
     try {
       writeNow();
+    } catch (BadInput e) {
+      // There is no state worth keeping; the one before is.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

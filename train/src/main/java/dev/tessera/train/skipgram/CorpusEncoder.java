@@ -13,12 +13,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Reads a text once, in parallel, and makes an [EncodedCorpus] of it.
 ///
@@ -31,11 +34,19 @@ final class CorpusEncoder {
   private final TextSource text;
   private final Tokenizer tokenizer;
   private final SkipGramSettings settings;
+  private final List<String> known;
 
   CorpusEncoder(TextSource text, Tokenizer tokenizer, SkipGramSettings settings) {
+    this(text, tokenizer, settings, List.of());
+  }
+
+  /// @param known words that get the first ids, in this order, however often they occur
+  CorpusEncoder(TextSource text, Tokenizer tokenizer, SkipGramSettings settings,
+      List<String> known) {
     this.text = text;
     this.tokenizer = tokenizer;
     this.settings = settings;
+    this.known = known;
   }
 
   /// @throws BadInput if the text has too few words to learn anything
@@ -66,18 +77,19 @@ final class CorpusEncoder {
     for (TextPart part : parts) {
       merged.add(all.addAll(part.words()));
     }
-    Vocabulary words = all.vocabulary(settings.minCount());
-    check(all, words);
+    check(all, all.vocabulary(settings.minCount()));
+    int[] order = order(all);
+    Vocabulary words = vocabulary(all, order);
     Path file = Files.createTempFile(settings.workDirectory(), "tessera-corpus", ".ids");
     try {
       if (settings.units() == Units.TOKENS) {
         long[] counts = sumOfTokenCounts(parts);
         checkTokens(counts);
         write(parts, null, file);
-        return new EncodedCorpus(file, words, counts);
+        return new EncodedCorpus(file, true, words, counts);
       }
-      write(parts, finalIds(all, merged), file);
-      return new EncodedCorpus(file, words, countsOf(words));
+      write(parts, finalIds(all, order, merged), file);
+      return new EncodedCorpus(file, true, words, countsOf(words));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -113,13 +125,36 @@ final class CorpusEncoder {
     return count == 1 ? "once" : count + " times";
   }
 
+  /// Ids in the table of all words by their final ids: the known words, then the others that are frequent
+  /// enough. A known word that does not occur joins the table with a count of 0.
+  private int[] order(WordTable all) {
+    BitSet taken = new BitSet();
+    IntStream.Builder order = IntStream.builder();
+    for (String word : known) {
+      byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+      int id = all.add(utf8, 0, utf8.length, 0);
+      taken.set(id);
+      order.add(id);
+    }
+    for (int id : all.ranked(settings.minCount())) {
+      if (!taken.get(id)) {
+        order.add(id);
+      }
+    }
+    return order.build().toArray();
+  }
+
+  private static Vocabulary vocabulary(WordTable all, int[] order) {
+    return new Vocabulary(Arrays.stream(order).mapToObj(all::word).toList(),
+        Arrays.stream(order).mapToLong(all::count).toArray());
+  }
+
   /// For each part, which final id each of the part's own ids has; -1 where the word is too rare.
-  private List<int[]> finalIds(WordTable all, List<int[]> merged) {
+  private static List<int[]> finalIds(WordTable all, int[] order, List<int[]> merged) {
     int[] ranks = new int[all.size()];
     Arrays.fill(ranks, -1);
-    int[] ranked = all.ranked(settings.minCount());
-    for (int rank = 0; rank < ranked.length; rank++) {
-      ranks[ranked[rank]] = rank;
+    for (int rank = 0; rank < order.length; rank++) {
+      ranks[order[rank]] = rank;
     }
     for (int[] ids : merged) {
       for (int i = 0; i < ids.length; i++) {

@@ -39,7 +39,7 @@ final class CudaSchedule implements Schedule {
     chunk = firstChunk;
     begin();
     try {
-      while (chunk < plan.chunks().total()) {
+      while (chunk < plan.chunks().total() && !monitor.isStopped()) {
         monitor.enter();
         try {
           trainSome(monitor);
@@ -63,7 +63,7 @@ final class CudaSchedule implements Schedule {
     long end = Math.min(plan.chunks().total(), first + run.chunksPerBatch());
     monitor.begin(first);
     for (long index = first + 1; index < end; index++) {
-      if (monitor.lossIsDue(index)) {
+      if (monitor.looksBefore(index)) {
         end = index;
       } else {
         monitor.begin(index);

@@ -18,23 +18,27 @@ import java.util.HexFormat;
 /// The text as unit ids in a memory-mapped file, so that a corpus need not fit into memory.
 ///
 /// A unit that begins a passage carries [#FRESH] in its sign bit, which is how sentences are told
-/// apart without a separator. Safe for use by many threads; closing deletes the file.
+/// apart without a separator. Safe for use by many threads.
 final class EncodedCorpus implements AutoCloseable {
 
   /// Set in the id of a unit that does not follow the one before it.
   static final int FRESH = 1 << 31;
 
   private final Path file;
+  private final boolean temporary;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment ids;
   private final Vocabulary words;
   private final long[] unitCounts;
 
-  /// @param file native-endian ints; owned from now on
-  /// @param words the words that occur often enough
+  /// @param file native-endian ints
+  /// @param temporary whether closing deletes the file
+  /// @param words the words that occur often enough, by id
   /// @param unitCounts how often each unit occurs in the text, by id
-  EncodedCorpus(Path file, Vocabulary words, long[] unitCounts) throws IOException {
+  EncodedCorpus(Path file, boolean temporary, Vocabulary words, long[] unitCounts)
+      throws IOException {
     this.file = file;
+    this.temporary = temporary;
     this.words = words;
     this.unitCounts = unitCounts;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -50,6 +54,10 @@ final class EncodedCorpus implements AutoCloseable {
   /// Copies the units from position `from` on to `into[0, length)`.
   void read(long from, int[] into, int length) {
     MemorySegment.copy(ids, ValueLayout.JAVA_INT, from * Integer.BYTES, into, 0, length);
+  }
+
+  Path file() {
+    return file;
   }
 
   Vocabulary words() {
@@ -85,6 +93,8 @@ final class EncodedCorpus implements AutoCloseable {
   @Override
   public void close() throws IOException {
     arena.close();
-    Files.deleteIfExists(file);
+    if (temporary) {
+      Files.deleteIfExists(file);
+    }
   }
 }

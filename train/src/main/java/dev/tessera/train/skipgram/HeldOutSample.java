@@ -23,6 +23,11 @@ record HeldOutSample(List<Window> windows) {
   /// @param negatives drawn for it, other than the centre
   record Window(int centre, int[] contexts, int[] negatives) {}
 
+  /// Whether nothing is held out.
+  boolean isEmpty() {
+    return windows.isEmpty();
+  }
+
   /// How many units at the beginning of a chunk are held out.
   static int heldOut(Chunks chunks, long start) {
     if (chunks.units() < SMALLEST_TEXT) {
@@ -35,33 +40,32 @@ record HeldOutSample(List<Window> windows) {
   }
 
   /// Draws the sample.
-  static HeldOutSample of(Plan plan) {
-    Chunks chunks = plan.chunks();
+  static HeldOutSample of(SkipGramSettings settings, EncodedCorpus corpus, Chunks chunks,
+      long[] noise, int[] keep) {
     SplittableRandom random = new SplittableRandom(chunks.seed());
     List<Window> windows = new ArrayList<>();
     int[] ids = new int[SPAN];
     for (long start = 0; start < chunks.units(); start += chunks.size()) {
       int length = heldOut(chunks, start);
-      plan.corpus().read(start, ids, length);
+      corpus.read(start, ids, length);
       TokenSink sentence = new TokenSink();
       for (int i = 0; i < length; i++) {
         if (ids[i] < 0) {
-          addWindows(sentence, windows, plan, random);
+          addWindows(sentence, windows, settings, noise, random);
           sentence.clear();
         }
         int unit = ids[i] & ~EncodedCorpus.FRESH;
-        if (random.nextInt(Integer.MAX_VALUE) <= plan.keep()[unit]) {
+        if (random.nextInt(Integer.MAX_VALUE) <= keep[unit]) {
           sentence.add(unit);
         }
       }
-      addWindows(sentence, windows, plan, random);
+      addWindows(sentence, windows, settings, noise, random);
     }
     return new HeldOutSample(windows);
   }
 
-  private static void addWindows(TokenSink sentence, List<Window> windows, Plan plan,
-      SplittableRandom random) {
-    SkipGramSettings settings = plan.settings();
+  private static void addWindows(TokenSink sentence, List<Window> windows,
+      SkipGramSettings settings, long[] noise, SplittableRandom random) {
     for (int place = 0; place < sentence.size(); place++) {
       int span = 1 + random.nextInt(settings.window());
       TokenSink contexts = new TokenSink();
@@ -73,7 +77,7 @@ record HeldOutSample(List<Window> windows) {
       }
       int centre = sentence.get(place);
       int[] negatives = random.longs()
-          .mapToInt(bits -> NoiseDistribution.draw(plan.noise(), bits))
+          .mapToInt(bits -> NoiseDistribution.draw(noise, bits))
           .filter(unit -> unit != centre)
           .limit(settings.negatives())
           .toArray();

@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Hogwild implements Schedule {
 
   private final Chunks chunks;
+  private final Anchor anchor;
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicLong next = new AtomicLong();
 
   /// @param tables with [#spareRows] spare rows
-  Hogwild(Plan plan, Tables tables) {
+  Hogwild(Plan plan, Tables tables, Anchor anchor) {
     this.chunks = plan.chunks();
+    this.anchor = anchor;
     int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
     for (int worker = 0; worker < workers(plan); worker++) {
       Rows input = new SharedRows(tables.input(), tables.input().rows() + worker * scratchRows);
@@ -57,11 +59,12 @@ final class Hogwild implements Schedule {
     monitor.enter();
     try {
       long index = next.get() < chunks.total() ? next.getAndIncrement() : chunks.total();
-      if (index >= chunks.total()) {
+      if (index >= chunks.total() || monitor.isStopped()) {
         return false;
       }
       monitor.begin(index);
       monitor.done(worker.train(index));
+      anchor.pull(index);
       return true;
     } finally {
       monitor.leave();

@@ -2,14 +2,15 @@ package dev.tessera.train.skipgram;
 
 import dev.tessera.data.host.Host;
 import dev.tessera.data.text.Fingerprint;
-import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.Provenance;
 import dev.tessera.infer.model.TokenTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Makes a model of trained tables: a token's row is the mean of the rows it is made of, multiplied by the
@@ -19,47 +20,80 @@ final class ModelBuilder {
 
   private static final String TOOL = "tessera skip-gram";
 
+  private final SkipGramTask task;
   private final SkipGramSettings settings;
-  private final TextSource text;
+  private final Tokenizer tokenizer;
+  private final Parts parts;
+  private final EncodedCorpus corpus;
+  private final long[] counts;
+  private final float[] weights;
+  private Fingerprint fingerprint;
 
-  ModelBuilder(SkipGramSettings settings, TextSource text) {
+  /// @param tokenizer of the model
+  ModelBuilder(SkipGramTask task, SkipGramSettings settings, Tokenizer tokenizer, Parts parts,
+      EncodedCorpus corpus) {
+    this.task = task;
     this.settings = settings;
-    this.text = text;
+    this.tokenizer = tokenizer;
+    this.parts = parts;
+    this.corpus = corpus;
+    this.counts = parts.unitsOfTokens()
+        .rowCounts(corpus.unitCounts(), tokenizer.vocabularySize());
+    this.weights = weights();
   }
 
+  /// Makes a model of the tables as they are.
+  ///
   /// @throws IOException if the text cannot be read again, for its fingerprint
-  EmbeddingModel build(Tokenizer tokenizer, Tables tables, Parts parts,
-      EncodedCorpus corpus, SkipGramStatistics statistics) throws IOException {
-    long[] counts = parts.unitsOfTokens()
-        .rowCounts(corpus.unitCounts(), tokenizer.vocabularySize());
-    float[] weights = weights(counts);
-    return new EmbeddingModel(tokenizer, table(tables, parts.tokensOfRows(), counts, weights),
-        weights, corpus.words(),
+  EmbeddingModel build(Tables tables, SkipGramStatistics statistics) throws IOException {
+    return new EmbeddingModel(tokenizer, table(tables.input()), weights, words(),
         provenance(statistics));
   }
 
-  private float[] weights(long[] counts) {
+  /// The words of the text, and those of the model that training went on from.
+  private Vocabulary words() {
+    return task.from().isEmpty()
+        ? corpus.words()
+        : corpus.words().plus(task.from().get().words());
+  }
+
+  private float[] weights() {
     double total = 0;
     for (long count : counts) {
       total += count;
     }
-    float[] weights = new float[counts.length];
-    for (int token = 0; token < weights.length; token++) {
-      weights[token] = settings.tokenWeights().of(counts[token] / total);
+    float[] all = new float[counts.length];
+    for (int token = 0; token < all.length; token++) {
+      all[token] = settings.tokenWeights().of(counts[token] / total);
     }
-    return weights;
+    task.from().ifPresent(model -> keepOldWeights(model, all));
+    return all;
   }
 
-  private static TokenTable table(Tables tables, Composition tokens, long[] counts,
-      float[] weights) {
-    int dim = tables.input().dim();
-    float[] rows = new float[Math.multiplyExact(counts.length, dim)];
-    for (int token = 0; token < counts.length; token++) {
-      if (counts[token] > 0 || tokens.length(token) > 1) {
-        add(tokens, token, tables.input(), weights[token], rows);
+  /// A token that the text does not have keeps the weight that it had.
+  private void keepOldWeights(EmbeddingModel model, float[] all) {
+    float[] old = model.weights();
+    for (int token = 0; token < Math.min(old.length, all.length); token++) {
+      if (counts[token] == 0) {
+        all[token] = old[token];
       }
     }
-    return TokenTable.of(rows, dim);
+  }
+
+  private TokenTable table(Table input) {
+    Composition tokens = parts.tokensOfRows();
+    float[] rows = new float[Math.multiplyExact(counts.length, input.dim())];
+    for (int token = 0; token < counts.length; token++) {
+      if (counts[token] > 0 || tokens.length(token) > 1 || isKnown(token)) {
+        add(tokens, token, input, weights[token], rows);
+      }
+    }
+    return TokenTable.of(rows, input.dim());
+  }
+
+  private boolean isKnown(int token) {
+    return task.from().isPresent()
+        && token < task.from().get().tokenizer().vocabularySize();
   }
 
   /// Adds the weighted vector of a token to its row.
@@ -75,9 +109,14 @@ final class ModelBuilder {
   }
 
   private Provenance provenance(SkipGramStatistics statistics) throws IOException {
-    Fingerprint fingerprint = Fingerprint.of(text);
-    return new Provenance(TOOL, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        List.of(new Provenance.Corpus(text.name(), fingerprint.bytes(), fingerprint.sha256())),
+    if (fingerprint == null) {
+      fingerprint = Fingerprint.of(task.text());
+    }
+    List<Provenance.Corpus> corpora = new ArrayList<>();
+    task.from().ifPresent(model -> corpora.addAll(model.provenance().corpora()));
+    corpora.add(new Provenance.Corpus(task.text().name(), fingerprint.bytes(),
+        fingerprint.sha256()));
+    return new Provenance(TOOL, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), corpora,
         settings.byOption(), settings.seed(), Host.local().facts(), statistics.byName());
   }
 }

@@ -1,12 +1,16 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.train.internal.RunEvents;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
@@ -16,19 +20,31 @@ final class Monitor {
 
   private static final int LOSSES = 20;
 
+  /// The loss is taken at least this often, in units: every minute or so.
+  private static final long MOST_UNITS = 100_000_000;
+  /// A loss so many times that of tables that know nothing is one that has exploded.
+  private static final double EXPLOSION = 2;
+
   private final Plan plan;
   private final DoubleSupplier loss;
+  private final Judging judging;
+  private final Pace pace;
   private final RunLog log;
   private final Checkpointer checkpointer;
   private final Progress.Task task;
   private final RunClock clock;
   private final List<LossPoint> losses = new ArrayList<>();
+  private RunEvents.Interval interval = new RunEvents.Interval();
+  private String remark = "";
+  private volatile boolean stopped;
 
-  /// @param loss the held-out loss as it is, or NaN if there is none
-  Monitor(Plan plan, DoubleSupplier loss, RunLog log, Checkpointer checkpointer, Progress.Task task,
-      RunClock clock) {
+  /// @param loss the held-out loss as it is, or NaN if it is none
+  Monitor(Plan plan, DoubleSupplier loss, Judging judging, Pace pace, RunLog log,
+      Checkpointer checkpointer, Progress.Task task, RunClock clock) {
     this.plan = plan;
     this.loss = loss;
+    this.judging = judging;
+    this.pace = pace;
     this.log = log;
     this.checkpointer = checkpointer;
     this.task = task;
@@ -48,23 +64,49 @@ final class Monitor {
   /// To be called before each chunk, by the thread that trains it.
   ///
   /// @throws InterruptedIOException if that thread was interrupted
-  void begin(long chunk) throws InterruptedIOException {
+  /// @throws BadInput if training has diverged
+  void begin(long chunk) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("training was interrupted");
     }
     if (lossIsDue(chunk)) {
       takeLoss(chunk);
     }
+    if (judging.isDue(chunk, plan.chunks())) {
+      judge(chunk);
+    }
   }
 
-  /// Whether the loss is taken before a chunk.
-  boolean lossIsDue(long chunk) {
-    return chunk % Math.max(1, plan.chunks().total() / LOSSES) == 0;
+  /// Whether the tables are looked at before a chunk, for their loss or for a judgement.
+  boolean looksBefore(long chunk) {
+    return lossIsDue(chunk) || judging.isDue(chunk, plan.chunks());
+  }
+
+  private boolean lossIsDue(long chunk) {
+    Chunks chunks = plan.chunks();
+    long every = Math.min(chunks.total() / LOSSES, MOST_UNITS / chunks.size());
+    return chunk % Math.max(1, every) == 0;
+  }
+
+  /// Whether the run is to end before its time, because there is no hope of a better model.
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /// Judges the vectors as they are before a chunk.
+  void judge(long chunk) throws IOException {
+    note(judging.judge(plan.chunks().unitsBefore(chunk)));
+    stopped |= judging.isHopeless();
+  }
+
+  private synchronized void note(String words) {
+    remark = ", " + words;
   }
 
   /// To be called after each chunk with the number of its units.
   void done(int units) {
     task.advance(units);
+    pace.done(units);
   }
 
   /// To be called between chunks, after [#leave].
@@ -75,12 +117,16 @@ final class Monitor {
   /// Takes the loss as it is before a chunk.
   synchronized void takeLoss(long chunk) {
     double mean = loss.getAsDouble();
-    if (Double.isNaN(mean)) {
+    if (plan.sample().isEmpty()) {
       return;
     }
+    interval.commit(plan.chunks().unitsBefore(chunk), mean);
+    interval = new RunEvents.Interval();
+    interval.begin();
+    refuseExplosion(chunk, mean);
     LossPoint point = new LossPoint(plan.chunks().unitsBefore(chunk), clock.seconds(), mean);
     losses.add(point);
-    task.note(String.format("loss %.3f", mean));
+    task.note(String.format("loss %.3f%s", mean, remark));
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("words", point.words());
     values.put("seconds", point.seconds());
@@ -88,6 +134,22 @@ final class Monitor {
     values.put("learning rate", plan.chunks().rate(chunk));
     values.put("loss", mean);
     log.write("progress", values);
+  }
+
+  /// @throws BadInput if a loss shows that training has diverged
+  void refuseExplosion(long chunk, double mean) {
+    double ignorant = (1 + plan.settings().negatives()) * Math.log(2);
+    if (mean <= EXPLOSION * ignorant) {
+      return;
+    }
+    log.write("diverged", Map.of("words", plan.chunks().unitsBefore(chunk)));
+    Path kept = plan.settings().checkpointDirectory();
+    throw new BadInput(String.format(Locale.ROOT, "training has diverged after %,d words: the loss"
+        + " is %s, where vectors that know nothing have %.2f; lower --lr (%s now)%s",
+        plan.chunks().unitsBefore(chunk),
+        Double.isFinite(mean) ? "%.1f".formatted(mean) : "no number",
+        ignorant, plan.settings().learningRate(),
+        kept == null ? "" : "; the last good checkpoint, if there was one, is in " + kept));
   }
 
   /// All that were taken, in order.

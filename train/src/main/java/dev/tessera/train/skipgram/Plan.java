@@ -4,13 +4,15 @@ package dev.tessera.train.skipgram;
 ///
 /// @param noise what negatives are drawn from, see [NoiseDistribution]
 /// @param keep how likely each unit is to be kept, see [Subsampling]
+/// @param sample what is held out
 record Plan(SkipGramSettings settings, EncodedCorpus corpus, Composition composition,
-    Chunks chunks, long[] noise, int[] keep) {
+    Chunks chunks, long[] noise, int[] keep, HeldOutSample sample) {
 
   static Plan of(SkipGramSettings settings, EncodedCorpus corpus, Composition composition) {
-    return new Plan(settings, corpus, composition,
-        Chunks.of(corpus.size(), settings),
-        NoiseDistribution.table(corpus.unitCounts()),
-        Subsampling.keep(corpus.unitCounts(), settings.subsample()));
+    Chunks chunks = Chunks.of(corpus.size(), settings);
+    long[] noise = NoiseDistribution.table(corpus.unitCounts());
+    int[] keep = Subsampling.keep(corpus.unitCounts(), settings.subsample());
+    return new Plan(settings, corpus, composition, chunks, noise, keep,
+        HeldOutSample.of(settings, corpus, chunks, noise, keep));
   }
 }

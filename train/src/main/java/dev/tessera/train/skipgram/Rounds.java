@@ -22,6 +22,7 @@ final class Rounds implements Schedule {
   private static final float PULL = 0.5f;
 
   private final Plan plan;
+  private final Anchor anchor;
   private final List<Shard> shards = new ArrayList<>();
   private final Merge input;
   private final Merge output;
@@ -29,8 +30,9 @@ final class Rounds implements Schedule {
   private final AtomicInteger nextBucket = new AtomicInteger();
   private volatile long chunk;
 
-  Rounds(Plan plan, Tables tables) {
+  Rounds(Plan plan, Tables tables, Anchor anchor) {
     this.plan = plan;
+    this.anchor = anchor;
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(new Shard(plan, tables));
     }
@@ -71,7 +73,7 @@ final class Rounds implements Schedule {
     float[] scratch = new float[stride];
     boolean finished = false;
     try {
-      while (chunk < plan.chunks().total()) {
+      while (chunk < plan.chunks().total() && !monitor.isStopped()) {
         trainShards(monitor);
         barrier.await(this::prepareMerge);
         mergeBuckets(kernel, scratch);
@@ -119,6 +121,9 @@ final class Rounds implements Schedule {
   private void finishRound(Monitor monitor) throws IOException {
     nextShard.set(0);
     nextBucket.set(0);
+    for (long done = chunk; done < Math.min(chunk + SHARDS, plan.chunks().total()); done++) {
+      anchor.pull(done);
+    }
     chunk = Math.min(chunk + SHARDS, plan.chunks().total());
     monitor.leave();
     monitor.checkpointIfDue();

@@ -35,12 +35,19 @@ import java.util.Map;
 /// @param checkpointMinutes between two checkpoints; there is one more when the process is told to
 ///   stop, and one at the end
 /// @param resume whether to go on from the checkpoint, if there is one
+/// @param evaluateEvery epochs between two judgements of the vectors
+/// @param patience the run stops after so many judgements without a better score, and the best model is
+///   kept; 0 never stops it
+/// @param anchor when going on from a model: the share of the way back to where it was that a row which
+///   nothing else moves goes in an epoch
+/// @param cacheDirectory where encoded texts are kept for the next run; or null
 public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, int negatives,
     int epochs,
     int minCount, double subsample, double learningRate, int threads, long seed,
     boolean deterministic, Device device, boolean simd,
     TokenWeights tokenWeights, Path workDirectory, Path runLog, Path checkpointDirectory,
-    double checkpointMinutes, boolean resume) {
+    double checkpointMinutes, boolean resume, double evaluateEvery, int patience, double anchor,
+    Path cacheDirectory) {
 
   static final int MAX_THREADS = 512;
 
@@ -70,9 +77,19 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       throw new BadInput("--deterministic is for the CPU, as a GPU adds up in whatever order it"
           + " likes; leave it out, or use --device cpu");
     }
+    if (anchor > 0 && device instanceof Device.Cuda) {
+      throw new BadInput("--anchor is for the CPU; leave it out, or use --device cpu");
+    }
     if (!(checkpointMinutes >= 0)) {
       throw new BadInput("--checkpoint-minutes is " + checkpointMinutes
           + "; it must be 0 (after every piece of work) or more");
+    }
+    if (!(evaluateEvery > 0)) {
+      throw new BadInput("--eval-every is " + evaluateEvery + "; it must be above 0, in epochs");
+    }
+    inRange("patience", patience, 0, Integer.MAX_VALUE);
+    if (!(anchor >= 0 && anchor <= 1)) {
+      throw new BadInput("--anchor is " + anchor + "; it must be from 0 (free) to 1 (fixed)");
     }
     if (resume && checkpointDirectory == null) {
       throw new BadInput("--resume needs to know from where; name the --checkpoints directory");
@@ -111,6 +128,10 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     builder.checkpointDirectory = checkpointDirectory;
     builder.checkpointMinutes = checkpointMinutes;
     builder.resume = resume;
+    builder.evaluateEvery = evaluateEvery;
+    builder.patience = patience;
+    builder.anchor = anchor;
+    builder.cacheDirectory = cacheDirectory;
     return builder;
   }
 
@@ -129,6 +150,9 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     options.put("lr", learningRate);
     options.put("threads", threads);
     options.put("seed", seed);
+    options.put("eval-every", evaluateEvery);
+    options.put("patience", patience);
+    options.put("anchor", anchor);
     options.put("deterministic", deterministic);
     options.put("device", device.option());
     options.put("simd", simd);
@@ -139,7 +163,9 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
   /// Those that decide what comes out, apart from chance: a run can only go on with the same.
   Map<String, Object> deciding() {
     Map<String, Object> options = byOption();
-    options.keySet().removeAll(List.of("threads", "device", "simd", "token-weights"));
+    options.keySet()
+        .removeAll(
+            List.of("threads", "device", "simd", "token-weights", "eval-every", "patience"));
     return options;
   }
 
@@ -174,6 +200,10 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private Path checkpointDirectory;
     private double checkpointMinutes = 10;
     private boolean resume;
+    private double evaluateEvery = 0.25;
+    private int patience;
+    private double anchor;
+    private Path cacheDirectory;
 
     private Builder() {}
 
@@ -278,13 +308,33 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       return this;
     }
 
+    public Builder evaluateEvery(double epochs) {
+      this.evaluateEvery = epochs;
+      return this;
+    }
+
+    public Builder patience(int patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    public Builder anchor(double anchor) {
+      this.anchor = anchor;
+      return this;
+    }
+
+    public Builder cacheDirectory(Path cacheDirectory) {
+      this.cacheDirectory = cacheDirectory;
+      return this;
+    }
+
     /// @throws BadInput if a setting is out of its range
     public SkipGramSettings build() {
       return new SkipGramSettings(units, ngrams, dim, window, negatives, epochs, minCount,
           subsample,
           learningRate, threads, seed, deterministic, device, simd, tokenWeights, workDirectory,
-          runLog,
-          checkpointDirectory, checkpointMinutes, resume);
+          runLog, checkpointDirectory, checkpointMinutes, resume, evaluateEvery, patience, anchor,
+          cacheDirectory);
     }
   }
 }

@@ -11,10 +11,12 @@ import java.util.Map;
 /// @param trainedUnits those left by subsampling, over all epochs
 /// @param readSeconds wall time of reading, counting and encoding the text
 /// @param trainSeconds wall time of the training proper
+/// @param expectedSeconds what the run said about that when it had just begun; NaN if it was too short to say
 /// @param kernel what did the arithmetic
 /// @param losses over the run
 public record SkipGramStatistics(int vocabulary, long corpusUnits, long trainedUnits,
-    double readSeconds, double trainSeconds, String kernel, int epochs, List<LossPoint> losses) {
+    double readSeconds, double trainSeconds, double expectedSeconds,
+    String kernel, int epochs, List<LossPoint> losses) {
 
   public SkipGramStatistics {
     losses = List.copyOf(losses);
@@ -34,6 +36,9 @@ public record SkipGramStatistics(int vocabulary, long corpusUnits, long trainedU
     figures.put("trained units", trainedUnits);
     figures.put("read seconds", readSeconds);
     figures.put("train seconds", trainSeconds);
+    if (!Double.isNaN(expectedSeconds)) {
+      figures.put("expected train seconds", expectedSeconds);
+    }
     figures.put("units per second", Math.round(unitsPerSecond()));
     if (!losses.isEmpty()) {
       figures.put("loss", losses.getLast().loss());

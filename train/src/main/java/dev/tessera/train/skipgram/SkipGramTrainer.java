@@ -5,11 +5,10 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
-import dev.tessera.data.words.Vocabulary;
-import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.cuda.CudaDriver;
 import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
+import java.util.List;
 
 /// Trains an embedding model on a text with skip-gram and negative sampling.
 public final class SkipGramTrainer {
@@ -22,26 +21,39 @@ public final class SkipGramTrainer {
   ///
   /// @param tokenizer finds the words in the text; what the units of [Units#COMPOSED] and
   ///   [Units#TOKENS] are made of
-  /// @throws BadInput if the text has too little in it
-  /// @throws IOException if the text cannot be read or the work directory not be written
   public static SkipGramRun train(TextSource text, Tokenizer tokenizer, SkipGramSettings settings,
       Progress progress) throws IOException {
+    return train(SkipGramTask.of(text, tokenizer), settings, progress);
+  }
+
+  /// Carries out a task.
+  ///
+  /// @throws BadInput if the text has too little in it, the model to go on from does not fit, the tables
+  ///   do not fit into memory, or training diverges
+  /// @throws IOException if the text cannot be read or the work directory not be written
+  public static SkipGramRun train(SkipGramTask task, SkipGramSettings settings, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
-    try (EncodedCorpus corpus = new CorpusEncoder(text, tokenizer, settings).encode(progress)) {
-      Tokenizer modelTokenizer = settings.units() == Units.WORDS
-          ? WordLevelTokenizer.of(corpus.words().words(), tokenizer.normalizer())
-          : tokenizer;
-      Parts parts = Parts.of(corpus, modelTokenizer, settings);
-      Training training = new Training(Plan.of(settings, corpus, parts.unitsOfRows()),
-          parts.rows());
-      long read = System.nanoTime();
-      training.run(progress);
-      SkipGramStatistics statistics = new SkipGramStatistics(corpus.words().size(), corpus.size(),
-          training.trainedUnits(), (read - start) / NANOS, training.seconds(), training.kernel(),
-          settings.epochs(), training.losses());
-      EmbeddingModel model = new ModelBuilder(settings, text).build(modelTokenizer,
-          training.tables(), parts, corpus, statistics);
-      return new SkipGramRun(model, statistics);
+    List<String> known = knownWords(task, settings);
+    try (EncodedCorpus corpus = CorpusCache.encode(task, settings, known, progress)) {
+      Tokenizer tokenizer = settings.units() == Units.WORDS
+          ? WordLevelTokenizer.of(corpus.words().words(), task.tokenizer().normalizer())
+          : task.tokenizer();
+      task.from().ifPresent(model -> WarmStart.check(model, tokenizer, settings));
+      Parts parts = Parts.of(corpus, tokenizer, settings);
+      Plan plan = Plan.of(settings, corpus, parts.unitsOfRows());
+      Footprint footprint = Footprint.of(plan, parts);
+      footprint.check(settings.dim());
+      task.watcher().knows(footprint);
+      Training training = new Training(task, plan, parts);
+      double readSeconds = (System.nanoTime() - start) / NANOS;
+      ModelBuilder models = new ModelBuilder(task, settings, tokenizer, parts, corpus);
+      Judging.Models current = () -> models.build(training.tables(),
+          training.statistics(readSeconds));
+      training.run(current, progress);
+      return new SkipGramRun(training.best().isPresent()
+          ? training.best().get()
+          : current.current(), training.outcome(), training.statistics(readSeconds));
     }
   }
 
@@ -49,8 +61,22 @@ public final class SkipGramTrainer {
   ///
   /// @throws BadInput if the device that they name is not there, or of no use for them
   public static Engine engine(SkipGramSettings settings) {
-    return settings.deterministic()
-        ? new Engine.OnCpu("--deterministic")
-        : Engine.choose(settings.device(), CudaDriver.find());
+    if (settings.deterministic() || settings.anchor() > 0) {
+      return new Engine.OnCpu(settings.deterministic() ? "--deterministic" : "--anchor");
+    }
+    return Engine.choose(settings.device(), CudaDriver.find());
+  }
+
+  /// The words that keep their ids: those of a model of words that training goes on from.
+  private static List<String> knownWords(SkipGramTask task, SkipGramSettings settings) {
+    if (task.from().isEmpty() || settings.units() != Units.WORDS) {
+      return List.of();
+    }
+    if (task.from().get().tokenizer() instanceof WordLevelTokenizer words
+        && words.unknownId() < 0) {
+      return words.words();
+    }
+    throw new BadInput("the model to go on from is made of tokens, not of words; leave --units"
+        + " words out");
   }
 }

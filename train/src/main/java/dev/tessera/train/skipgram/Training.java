@@ -1,83 +1,121 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.progress.Progress;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.Outcome;
 import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
+import java.util.Optional;
 
 /// A training from its first chunk, or from a checkpoint, to its last.
 final class Training {
 
+  private final SkipGramTask task;
   private final Plan plan;
   private final Tables tables;
   private final Schedule schedule;
+  private final HeldOutLoss loss;
   private long trainedBefore;
   private double seconds;
-  private List<LossPoint> losses = List.of();
+  private double expectedSeconds = Double.NaN;
+  private Monitor monitor;
+  private Judging judging;
 
-  /// @param inputRows of the input table
-  Training(Plan plan, int inputRows) {
+  Training(SkipGramTask task, Plan plan, Parts parts) {
+    this.task = task;
     this.plan = plan;
-    Engine engine = SkipGramTrainer.engine(plan.settings());
+    SkipGramSettings settings = plan.settings();
+    Engine engine = SkipGramTrainer.engine(settings);
     this.tables = switch (engine) {
-      case Engine.OnGpu _ -> CudaSchedule.tables(plan, inputRows);
-      case Engine.OnCpu _ -> plan.settings().deterministic()
-          ? Rounds.tables(plan, inputRows)
-          : Hogwild.tables(plan, inputRows);
+      case Engine.OnGpu _ -> CudaSchedule.tables(plan, parts.rows());
+      case Engine.OnCpu _ -> settings.deterministic()
+          ? Rounds.tables(plan, parts.rows())
+          : Hogwild.tables(plan, parts.rows());
     };
+    Anchor anchor = begin(parts);
     this.schedule = switch (engine) {
       case Engine.OnGpu gpu -> new CudaSchedule(plan, tables, gpu);
-      case Engine.OnCpu _ -> plan.settings().deterministic()
-          ? new Rounds(plan, tables)
-          : new Hogwild(plan, tables);
+      case Engine.OnCpu _ -> settings.deterministic()
+          ? new Rounds(plan, tables, anchor)
+          : new Hogwild(plan, tables, anchor);
     };
+    this.loss = new HeldOutLoss(tables, plan.composition(), plan.sample());
   }
 
-  /// Trains until the end.
-  void run(Progress progress) throws IOException {
+  /// Fills the input table with what training begins with.
+  private Anchor begin(Parts parts) {
+    tables.input().randomise(plan.settings().seed());
+    int[] known = task.from()
+        .map(model -> WarmStart.fill(model, parts.tokensOfRows(), tables.input()))
+        .orElse(new int[0]);
+    return new Anchor(tables.input(), known, plan.settings().anchor(), plan.chunks());
+  }
+
+  private double currentLoss() {
+    schedule.settle();
+    return loss.mean();
+  }
+
+  /// Trains until the end, or until there is no hope of a better model.
+  ///
+  /// @param models makes a model of the tables as they are
+  void run(Judging.Models models, Progress progress) throws IOException {
     Checkpoint from = start();
     trainedBefore = from.trainedUnits();
     RunClock clock = RunClock.startingAfter(from.seconds());
     Chunks chunks = plan.chunks();
-    HeldOutLoss loss = new HeldOutLoss(tables, plan.composition(), HeldOutSample.of(plan));
-    DoubleSupplier currentLoss = () -> {
-      schedule.settle();
-      return loss.mean();
-    };
+    long total = chunks.unitsBefore(chunks.total());
+    long before = chunks.unitsBefore(from.chunks());
     try (RunLog log = new RunLog(plan.settings().runLog());
         Checkpointer checkpointer = new Checkpointer(plan.settings(), () -> state(clock), tables,
             log);
-        Progress.Task task = progress.start("training skip-gram",
-            chunks.unitsBefore(chunks.total()), "words")) {
+        Progress.Task bar = progress.start("training skip-gram", total, "words")) {
       log.write("start", plan.settings().byOption());
-      task.advance(chunks.unitsBefore(from.chunks()));
-      Monitor monitor = new Monitor(plan, currentLoss, log, checkpointer, task, clock);
+      bar.advance(before);
+      judging = new Judging(plan.settings(), task.judge(), this::currentLoss, models, log,
+          from.standing());
+      monitor = new Monitor(plan, this::currentLoss, judging,
+          new Pace(total, before, clock, this::expect), log, checkpointer, bar, clock);
       schedule.run(from.chunks(), monitor);
       seconds = clock.seconds();
-      monitor.takeLoss(chunks.total());
-      losses = monitor.losses();
-      checkpointer.write();
-      log.write("end", Map.of("seconds", seconds, "trained words", trainedUnits()));
+      finish(checkpointer);
+      log.write("end", Map.of("seconds", seconds, "trained words", trainedUnits(), "outcome",
+          outcome().message()));
     }
+  }
+
+  private void finish(Checkpointer checkpointer) throws IOException {
+    monitor.takeLoss(schedule.done());
+    if (judging.isOn() && !monitor.isStopped()) {
+      monitor.judge(schedule.done());
+    }
+    checkpointer.write();
+  }
+
+  private void expect(double whole) {
+    expectedSeconds = whole;
+    task.watcher().expects(whole);
   }
 
   private Checkpoint start() throws IOException {
     SkipGramSettings settings = plan.settings();
-    if (settings.resume() && Checkpoint.exists(settings.checkpointDirectory())) {
-      return Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity(),
-          tables);
-    }
-    tables.input().randomise(settings.seed());
-    return new Checkpoint(identity(), 0, 0, 0);
+    return settings.resume() && Checkpoint.exists(settings.checkpointDirectory())
+        ? Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity(),
+            tables)
+        : new Checkpoint(identity(), 0, 0, 0, Judging.Standing.NONE);
   }
 
   private Checkpoint state(RunClock clock) {
     schedule.settle();
-    return new Checkpoint(identity(), schedule.done(), trainedUnits(), clock.seconds());
+    if (!plan.sample().isEmpty()) {
+      monitor.refuseExplosion(schedule.done(), loss.mean());
+    }
+    return new Checkpoint(identity(), schedule.done(), trainedUnits(), clock.seconds(),
+        judging.standing());
   }
 
   /// What the run must have in common with another to go on from its checkpoint.
@@ -87,28 +125,37 @@ final class Training {
         .deciding()
         .forEach((option, value) -> identity.put("--" + option, value.toString()));
     identity.put("the text's words and tokens", plan.corpus().digest());
+    task.from().ifPresent(model -> identity.put("--from", model.provenance().created()));
     return identity;
   }
 
+  /// The tables as they are.
   Tables tables() {
+    schedule.settle();
     return tables;
   }
 
+  /// The best model, if models were judged.
+  Optional<EmbeddingModel> best() {
+    return judging.best();
+  }
+
+  Outcome outcome() {
+    return monitor.isStopped()
+        ? new Outcome(Outcome.Kind.STOPPED_EARLY, "no better %s in %d judgements".formatted(
+            judging.measure(), plan.settings().patience()))
+        : new Outcome(Outcome.Kind.COMPLETED, "");
+  }
+
+  /// What is known by now. May be asked for while the run goes on.
+  SkipGramStatistics statistics(double readSeconds) {
+    return new SkipGramStatistics(plan.corpus().words().size(), plan.corpus().size(),
+        trainedUnits(), readSeconds, seconds, expectedSeconds, schedule.kernel(),
+        plan.settings().epochs(), monitor.losses());
+  }
+
   /// Units trained as centres.
-  long trainedUnits() {
+  private long trainedUnits() {
     return trainedBefore + schedule.trainedUnits();
-  }
-
-  /// Wall time of the training, that before a resumption included.
-  double seconds() {
-    return seconds;
-  }
-
-  List<LossPoint> losses() {
-    return losses;
-  }
-
-  String kernel() {
-    return schedule.kernel();
   }
 }

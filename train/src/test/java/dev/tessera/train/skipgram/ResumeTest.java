@@ -175,7 +175,7 @@ class ResumeTest {
   }
 
   /// 60,000 words, enough for a loss and for many chunks.
-  private static LinesText text() {
+  static LinesText text() {
     Random random = new Random(1);
     List<String> lines = new ArrayList<>();
     for (int line = 0; line < 3000; line++) {

@@ -1,0 +1,58 @@
+package dev.tessera.train.internal;
+
+import jdk.jfr.Category;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/// What a flight recording (`-XX:StartFlightRecording`) sees of a run. Costs nothing where none is made.
+public final class RunEvents {
+
+  private RunEvents() {}
+
+  /// The loss was taken.
+  @Name("dev.tessera.Interval")
+  @Label("Training interval")
+  @Category("Tessera")
+  @StackTrace(false)
+  public static final class Interval extends Event {
+
+    @Label("Units done")
+    private long units;
+
+    @Label("Loss")
+    private double loss;
+
+    /// Records the end of an interval whose beginning this event has seen.
+    public void commit(long unitsDone, double lossNow) {
+      units = unitsDone;
+      loss = lossNow;
+      commit();
+    }
+  }
+
+  /// A checkpoint was written.
+  @Name("dev.tessera.Checkpoint")
+  @Label("Checkpoint")
+  @Category("Tessera")
+  @StackTrace(false)
+  public static final class Checkpoint extends Event {}
+
+  /// The vectors were judged.
+  @Name("dev.tessera.Evaluation")
+  @Label("Evaluation")
+  @Category("Tessera")
+  @StackTrace(false)
+  public static final class Evaluation extends Event {
+
+    @Label("Score")
+    private double score;
+
+    /// Records the end of an evaluation whose beginning this event has seen.
+    public void commit(double result) {
+      score = result;
+      commit();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tessera.train.skipgram;
+
+/// Draws rows back to where they were when training began, so that a domain is learnt without
+/// forgetting the rest.
+///
+/// After each chunk a slice of the rows is drawn a little, in turn, so that each row is drawn about sixteen
+/// times in an epoch. Slices of different chunks may be drawn at the same time; like all updates, without
+/// locks.
+final class Anchor {
+
+  private static final int TIMES = 16;
+
+  private final Table table;
+  private final int[] rows;
+  private final float[] places;
+  private final int slices;
+  private final float share;
+
+  /// @param rows to draw; none is drawn if there are none
+  /// @param pull the share of the way back that a row which nothing else moves goes in an epoch, 0 to 1
+  Anchor(Table table, int[] rows, double pull, Chunks chunks) {
+    this.table = table;
+    this.rows = pull == 0 ? new int[0] : rows;
+    this.slices = (int) Math.max(1, chunks.perEpoch() / TIMES);
+    this.share = (float) (1 - Math.pow(1 - pull, 1.0 / Math.min(TIMES, chunks.perEpoch())));
+    this.places = new float[Math.multiplyExact(this.rows.length, table.dim())];
+    for (int i = 0; i < this.rows.length; i++) {
+      System.arraycopy(table.floats(), table.offset(rows[i]), places, i * table.dim(),
+          table.dim());
+    }
+  }
+
+  /// To be called after each chunk with its number.
+  void pull(long chunk) {
+    for (int i = (int) (chunk % slices); i < rows.length; i += slices) {
+      int at = table.offset(rows[i]);
+      int place = i * table.dim();
+      for (int d = 0; d < table.dim(); d++) {
+        table.floats()[at + d] += share * (places[place + d] - table.floats()[at + d]);
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.ModelDirectory;
+import dev.tessera.train.ModelJudge;
+import dev.tessera.train.internal.RunEvents;
+import dev.tessera.train.internal.RunLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/// Judges the vectors now and then, keeps the best model, and says when there is no hope of a better one.
+/// Safe for use by many threads.
+final class Judging {
+
+  private static final String FOLDER = "best";
+
+  /// Makes a model of the tables as they are.
+  @FunctionalInterface
+  interface Models {
+    EmbeddingModel current() throws IOException;
+  }
+
+  private final SkipGramSettings settings;
+  private final Optional<ModelJudge> judge;
+  private final DoubleSupplier loss;
+  private final Models models;
+  private final RunLog log;
+  private Standing standing;
+  private EmbeddingModel best;
+
+  /// How the best model stands.
+  ///
+  /// @param best score so far
+  /// @param since judgements since then
+  record Standing(double best, int since) {
+    static final Standing NONE = new Standing(Double.NEGATIVE_INFINITY, 0);
+  }
+
+  /// @param loss the held-out loss, of which the negative is the score if there is no judge
+  /// @param standing from the checkpoint that the run goes on from
+  Judging(SkipGramSettings settings, Optional<ModelJudge> judge, DoubleSupplier loss,
+      Models models, RunLog log, Standing standing) throws IOException {
+    this.settings = settings;
+    this.judge = judge;
+    this.loss = loss;
+    this.models = models;
+    this.log = log;
+    Path folder = folder();
+    boolean found = standing.best() > Double.NEGATIVE_INFINITY && folder != null
+        && Files.exists(folder);
+    this.best = found ? ModelDirectory.read(folder) : null;
+    this.standing = found ? standing : Standing.NONE;
+  }
+
+  /// Whether anything is judged in this run.
+  boolean isOn() {
+    return judge.isPresent() || settings.patience() > 0;
+  }
+
+  /// Whether the vectors are judged before a chunk.
+  boolean isDue(long chunk, Chunks chunks) {
+    long every = Math.max(1, Math.round(settings.evaluateEvery() * chunks.perEpoch()));
+    return isOn() && chunk > 0 && chunk % every == 0;
+  }
+
+  /// Judges. Returns a remark for people.
+  synchronized String judge(long units) throws IOException {
+    RunEvents.Evaluation event = new RunEvents.Evaluation();
+    event.begin();
+    EmbeddingModel model = judge.isPresent() ? models.current() : null;
+    double score = judge.isPresent() ? judge.get().score(model) : -loss.getAsDouble();
+    event.commit(score);
+    if (score > standing.best()) {
+      best = model == null ? models.current() : model;
+      standing = new Standing(score, 0);
+      if (folder() != null) {
+        ModelDirectory.write(best, folder());
+      }
+    } else {
+      standing = new Standing(standing.best(), standing.since() + 1);
+    }
+    log.write("evaluation", Map.of("words", units, measure(), score, "best", standing.best()));
+    return "%s %.4f".formatted(measure(), score);
+  }
+
+  /// Whether it is time to stop.
+  synchronized boolean isHopeless() {
+    return settings.patience() > 0 && standing.since() >= settings.patience();
+  }
+
+  /// What the score is.
+  String measure() {
+    return judge.map(ModelJudge::measure).orElse("minus loss");
+  }
+
+  synchronized Standing standing() {
+    return standing;
+  }
+
+  /// The best model, if models were judged.
+  synchronized Optional<EmbeddingModel> best() {
+    return Optional.ofNullable(best);
+  }
+
+  private Path folder() {
+    Path checkpoints = settings.checkpointDirectory();
+    return checkpoints == null ? null : checkpoints.resolve(FOLDER);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tessera.train.skipgram;
+
+/// Is told what a run will take, before it has taken it. Called from threads of the run.
+public interface SkipGramWatcher {
+
+  SkipGramWatcher NONE = new SkipGramWatcher() {};
+
+  /// The text is read and training about to begin.
+  default void knows(Footprint footprint) {}
+
+  /// Training is a few seconds old, and this is how many it is likely to take in all.
+  default void expects(double seconds) {}
+}

@@ -1,0 +1,134 @@
+package dev.tessera.train.skipgram;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.progress.Progress;
+import dev.tessera.data.tokenizer.WordLevelTokenizer;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.ModelDirectory;
+import dev.tessera.train.ModelJudge;
+import dev.tessera.train.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs that go wrong, get no better, or need more than there is.
+class TrustTest {
+
+  @TempDir
+  private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRunThatDivergesStopsAndSaysWhatToLower(boolean deterministic) throws IOException {
+    SkipGramSettings.Builder wild = settings().learningRate(1)
+        .dim(64)
+        .window(20)
+        .negatives(50)
+        .subsample(0)
+        .epochs(200)
+        .deterministic(deterministic)
+        .checkpointDirectory(directory);
+    BadInput failure = assertThrows(BadInput.class, () -> train(wild));
+    assertTrue(failure.getMessage().contains("training has diverged after"),
+        failure.getMessage());
+    assertTrue(failure.getMessage().contains("lower --lr"), failure.getMessage());
+  }
+
+  @Test
+  void theBestModelIsKeptAndARunWithoutHopeEnds() throws IOException {
+    List<EmbeddingModel> judged = new ArrayList<>();
+    ModelJudge judge = model -> {
+      judged.add(model);
+      return judged.size() == 2 ? 1 : 0;
+    };
+    SkipGramRun run = SkipGramTrainer.train(task().judgedBy(judge), settings().patience(3)
+        .checkpointDirectory(directory)
+        .evaluateEvery(0.5)
+        .epochs(10)
+        .build(), Progress.NONE);
+    assertEquals(Outcome.Kind.STOPPED_EARLY, run.outcome().kind());
+    assertEquals("no better score in 3 judgements", run.outcome().message());
+    assertEquals(5, judged.size());
+    assertArrayEquals(judged.get(1).wordVectors().rows(), run.model().wordVectors().rows());
+    assertArrayEquals(judged.get(1).wordVectors().rows(),
+        ModelDirectory.read(directory.resolve("best")).wordVectors().rows());
+  }
+
+  @Test
+  void judgingDoesNotChangeWhatIsLearnt() throws IOException {
+    float[] plain = train(settings()).model().wordVectors().rows();
+    List<Double> scores = new ArrayList<>();
+    SkipGramRun judged = SkipGramTrainer.train(task().judgedBy(model -> {
+      scores.add((double) scores.size());
+      return scores.getLast();
+    }), settings().build(), Progress.NONE);
+    assertTrue(scores.size() >= 8, scores.toString());
+    assertArrayEquals(plain, judged.model().wordVectors().rows());
+  }
+
+  @Test
+  void tablesThatCannotBeHadAreRefused() {
+    String length = assertThrows(BadInput.class,
+        () -> new Footprint(1, 1, 3_000_000, 1, 1, 1).check(800)).getMessage();
+    assertTrue(length.startsWith("a table of 3,000,000 rows of 800 numbers is too large"),
+        length);
+    String room = assertThrows(BadInput.class, () -> new Footprint(1, 1, 1, 1, 1L << 50, 1)
+        .check(100)).getMessage();
+    assertTrue(room.contains("need 1125899.9 GB") && room.contains("lower --dim"), room);
+  }
+
+  @Test
+  void anEncodedTextIsFoundAgain() throws IOException {
+    SkipGramTask words = SkipGramTask.of(ResumeTest.text(),
+        WordLevelTokenizer.of(List.of()));
+    SkipGramSettings settings = settings().cacheDirectory(directory).build();
+    float[] first = SkipGramTrainer.train(words, settings, Progress.NONE)
+        .model()
+        .wordVectors()
+        .rows();
+    Path folder = onlyEntry();
+    List<String> reads = new ArrayList<>();
+    float[] second = SkipGramTrainer.train(words, settings, (name, total, unit) -> {
+      reads.add(name);
+      return Progress.NONE.start(name, total, unit);
+    }).model().wordVectors().rows();
+    assertArrayEquals(first, second);
+    assertFalse(reads.contains("counting words"), reads.toString());
+    Files.write(folder.resolve("corpus.ids"), new byte[] {-1, -1, -1, 0x7F});
+    assertTrue(assertThrows(BadInput.class, () -> SkipGramTrainer.train(words, settings,
+        Progress.NONE)).getMessage().endsWith("is damaged; delete it, and it will be made anew"));
+  }
+
+  private Path onlyEntry() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> all = entries.toList();
+      assertEquals(1, all.size(), all.toString());
+      return all.getFirst();
+    }
+  }
+
+  private static SkipGramTask task() {
+    return SkipGramTask.of(ResumeTest.text(), new LetterTokenizer());
+  }
+
+  private static SkipGramSettings.Builder settings() {
+    return SkipGramSettings.builder().dim(16).epochs(2).threads(1).minCount(1);
+  }
+
+  private static SkipGramRun train(SkipGramSettings.Builder settings) throws IOException {
+    return SkipGramTrainer.train(task(), settings.build(), Progress.NONE);
+  }
+}
