@@ -8,19 +8,26 @@ import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
+import dev.tessera.infer.eval.analogy.AnalogyQuestions;
+import dev.tessera.infer.eval.analogy.AnalogySettings;
+import dev.tessera.infer.eval.battery.TestBattery;
+import dev.tessera.infer.eval.similarity.SimilaritySet;
+import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
-import dev.tessera.train.cuda.Device;
-import dev.tessera.train.skipgram.Ngrams;
+import dev.tessera.train.ModelJudge;
 import dev.tessera.train.skipgram.SkipGramRun;
 import dev.tessera.train.skipgram.SkipGramSettings;
+import dev.tessera.train.skipgram.SkipGramTask;
 import dev.tessera.train.skipgram.SkipGramTrainer;
-import dev.tessera.train.skipgram.TokenWeights;
 import dev.tessera.train.skipgram.Units;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +39,12 @@ import picocli.CommandLine.Parameters;
     description = "Learn token or word vectors from text with skip-gram and negative sampling.",
     footer = {
         "", "Examples:", "  tessera train skipgram --out model docs/",
-        "  tessera train skipgram --units words --dim 300 --epochs 10 --out model corpus.txt.xz"})
+        "  tessera train skipgram --units words --dim 300 --epochs 10 --out model corpus.txt.xz",
+        "  tessera train skipgram --from general --anchor 0.1 --out medical abstracts.jsonl",
+        "  tessera train skipgram --eval-similarity pairs.tsv --patience 5 --out model docs/"})
 final class TrainSkipGramCommand implements Callable<Integer> {
+
+  private static final int JUDGED_WORDS = 30_000;
 
   @Mixin
   private Common common;
@@ -46,9 +57,9 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       description = "Where the model goes; a model that is there is replaced.")
   private Path out;
 
-  @Option(names = "--units", defaultValue = "composed", paramLabel = "KIND",
+  @Option(names = "--units", paramLabel = "KIND",
       description = "What vectors are learned of: words, composed (words made of BPE tokens), tokens"
-          + " (default: ${DEFAULT-VALUE}).")
+          + " (default: composed; with --from what that model is made of).")
   private Units units;
 
   @Option(names = "--tokenizer", paramLabel = "FILE",
@@ -59,107 +70,63 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       description = "Tokens of the tokenizer that is trained (default: ${DEFAULT-VALUE}).")
   private int vocabularySize;
 
-  @Option(names = "--minn", paramLabel = "N", defaultValue = "3",
-      description = "Fewest characters of the n-grams that tokens share what they learn by"
-          + " (default: ${DEFAULT-VALUE}).")
-  private int minNgram;
+  @Option(names = "--from", paramLabel = "MODELDIR",
+      description = "Go on from this model: its tokens and words keep their ids, its vectors are the"
+          + " beginning; with --tokenizer, one that has grown from its own.")
+  private Path from;
 
-  @Option(names = "--maxn", paramLabel = "N",
-      description = "Most characters of these n-grams; 0: none (default: 6 if words are composed of"
-          + " tokens, else 0).")
-  private Integer maxNgram;
+  @Mixin
+  private SkipGramOptions options;
 
-  @Option(names = "--dim", paramLabel = "N", description = "Length of a vector (default: 100).")
-  private Integer dim;
+  @Option(names = "--eval-analogies", paramLabel = "FILE",
+      description = "Judge the vectors under way by these questions (Google's format), among the"
+          + " 30,000 most frequent words, and keep the best model; may be repeated.")
+  private List<Path> analogies = List.of();
 
-  @Option(names = "--window", paramLabel = "N",
-      description = "Most words on either side of the centre that count as context (default: 5).")
-  private Integer window;
-
-  @Option(names = "--negatives", paramLabel = "N",
-      description = "Noise words for each centre (default: 5).")
-  private Integer negatives;
-
-  @Option(names = "--epochs", paramLabel = "N",
-      description = "How often to go through the text (default: 5).")
-  private Integer epochs;
-
-  @Option(names = "--min-count", paramLabel = "N",
-      description = "Leave out words that occur less often (default: 5).")
-  private Integer minCount;
-
-  @Option(names = "--subsample", paramLabel = "X",
-      description = "Thin out words that make up more than this share of the text (default: 1e-4).")
-  private Double subsample;
-
-  @Option(names = {"--lr",
-      "--learning-rate"}, paramLabel = "X",
-      description = "Learning rate at the start; falls linearly (default: 0.025).")
-  private Double learningRate;
-
-  @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")
-  private Integer threads;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 1).")
-  private Long seed;
-
-  @Option(names = "--token-weights", paramLabel = "KIND",
-      description = "How tokens count in the vector of a text: sif or uniform (default: sif).")
-  private TokenWeights tokenWeights;
-
-  @Option(names = "--simd", paramLabel = "auto|off", defaultValue = "auto",
-      description = "off: do without the Vector API.")
-  private Simd simd;
-
-  @Option(names = "--deterministic",
-      description = "The same bits for any number of threads; slower. The default is lock-free.")
-  private boolean deterministic;
-
-  @Option(names = "--device", paramLabel = "auto|cpu|cuda[:N]", defaultValue = "auto",
-      converter = DeviceConverter.class,
-      description = "What trains; auto: a GPU if there is one, or else the CPU.")
-  private Device device;
-
-  @Option(names = "--checkpoints", paramLabel = "DIR",
-      description = "Keep the run's state here, to go on from if it is killed.")
-  private Path checkpoints;
-
-  @Option(names = "--checkpoint-minutes", paramLabel = "X",
-      description = "From one checkpoint to the next (default: 10).")
-  private Double checkpointMinutes;
-
-  @Option(names = "--resume", description = "Go on from the state in --checkpoints.")
-  private boolean resume;
-
-  @Option(names = "--log", paramLabel = "FILE",
-      description = "Write a JSON object a line on rate, loss and learning rate.")
-  private Path log;
+  @Option(names = "--eval-similarity", paramLabel = "FILE",
+      description = "Judge them by these pairs of words; may be repeated. Several tests count alike.")
+  private List<Path> similarity = List.of();
 
   @Option(names = "--json", description = "Print the run's figures as JSON.")
   private boolean json;
 
-  private enum Simd {
-    AUTO, OFF
-  }
-
   @Override
   public Integer call() throws IOException {
-    SkipGramSettings settings = settings();
+    Optional<EmbeddingModel> start = Optional.empty();
+    if (from != null) {
+      start = Optional.of(ModelDirectory.read(from));
+    }
+    SkipGramSettings settings = options.settings(units(start), start.map(EmbeddingModel::dim));
     common.say("training on " + SkipGramTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
+    Optional<ModelJudge> judge = judge();
     TextSource text = TextFiles.open(inputs);
-    Tokenizer tokens = tokenizer != null
-        ? Tokenizers.load(tokenizer)
-        : trainTokenizer(text, settings);
-    SkipGramRun run = SkipGramTrainer.train(text, tokens, settings, common.progress());
+    SkipGramTask task = new SkipGramTask(text, tokenizer(text, settings, start), start, judge,
+        new Expectations(common));
+    SkipGramRun run = SkipGramTrainer.train(task, settings, common.progress());
     ModelDirectory.write(run.model(), out);
     Text.reportInvalid(common, text);
     report(run);
     return 0;
   }
 
-  private Tokenizer trainTokenizer(TextSource text, SkipGramSettings settings)
-      throws IOException {
+  private Units units(Optional<EmbeddingModel> start) {
+    if (units != null) {
+      return units;
+    }
+    return start.isPresent() && start.get().tokenizer() instanceof WordLevelTokenizer
+        ? Units.WORDS
+        : Units.COMPOSED;
+  }
+
+  private Tokenizer tokenizer(TextSource text, SkipGramSettings settings,
+      Optional<EmbeddingModel> start) throws IOException {
+    if (tokenizer != null) {
+      return Tokenizers.load(tokenizer);
+    }
+    if (start.isPresent()) {
+      return start.get().tokenizer();
+    }
     BpeSettings bpe = BpeSettings.forEmbeddings()
         .withVocabularySize(vocabularySize)
         .withThreads(settings.threads());
@@ -168,28 +135,19 @@ final class TrainSkipGramCommand implements Callable<Integer> {
         : BpeTrainer.train(text, bpe, common.progress());
   }
 
-  private SkipGramSettings settings() {
-    SkipGramSettings.Builder builder = SkipGramSettings.builder()
-        .units(units)
-        .device(device)
-        .simd(simd == Simd.AUTO);
-    if (maxNgram != null) {
-      builder.ngrams(maxNgram == 0 ? Ngrams.NONE : new Ngrams(minNgram, maxNgram));
+  private Optional<ModelJudge> judge() throws IOException {
+    List<AnalogyQuestions> questions = new ArrayList<>();
+    for (Path file : analogies) {
+      questions.add(AnalogyQuestions.read(file));
     }
-    Given.ifGiven(dim, builder::dim);
-    Given.ifGiven(window, builder::window);
-    Given.ifGiven(negatives, builder::negatives);
-    Given.ifGiven(epochs, builder::epochs);
-    Given.ifGiven(minCount, builder::minCount);
-    Given.ifGiven(subsample, builder::subsample);
-    Given.ifGiven(learningRate, builder::learningRate);
-    Given.ifGiven(threads, builder::threads);
-    Given.ifGiven(seed, builder::seed);
-    Given.ifGiven(tokenWeights, builder::tokenWeights);
-    Given.ifGiven(checkpoints, builder::checkpointDirectory);
-    Given.ifGiven(checkpointMinutes, builder::checkpointMinutes);
-    Given.ifGiven(log, builder::runLog);
-    return builder.deterministic(deterministic).resume(resume).build();
+    List<SimilaritySet> sets = new ArrayList<>();
+    for (Path file : similarity) {
+      sets.add(SimilaritySet.read(file));
+    }
+    return questions.isEmpty() && sets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BatteryJudge(TestBattery.ofWords(questions, sets,
+            AnalogySettings.DEFAULT.withRestrict(JUDGED_WORDS))));
   }
 
   private void report(SkipGramRun run) {
@@ -197,6 +155,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", out.toString());
       result.put("dim", run.model().dim());
+      result.put("outcome", run.outcome().kind().name().toLowerCase(Locale.ROOT));
       result.putAll(run.statistics().byName());
       Json.print(common.out(), result);
     } else {
@@ -205,6 +164,13 @@ final class TrainSkipGramCommand implements Callable<Integer> {
           run.statistics().vocabulary(), run.statistics().corpusUnits(),
           run.statistics().readSeconds(), run.statistics().trainSeconds(),
           run.statistics().unitsPerSecond(), run.statistics().kernel()));
+      if (!Double.isNaN(run.statistics().expectedSeconds())) {
+        common.say(String.format("expected to train in %.0f s, took %.0f s",
+            run.statistics().expectedSeconds(), run.statistics().trainSeconds()));
+      }
+      if (!run.outcome().message().isEmpty()) {
+        common.say("stopped early: " + run.outcome().message());
+      }
       common.say("wrote " + out);
     }
   }

@@ -8,15 +8,17 @@ import java.util.Map;
 ///
 /// @param vocabulary words that occur often enough
 /// @param corpusUnits words in the vocabulary (or tokens) that the text consists of
-/// @param trainedUnits those left by subsampling, over all epochs
+/// @param passedUnits of the text that the run went through, over all epochs
+/// @param trainedUnits those of them left by subsampling
 /// @param readSeconds wall time of reading, counting and encoding the text
 /// @param trainSeconds wall time of the training proper
 /// @param expectedSeconds what the run said about that when it had just begun; NaN if it was too short to say
 /// @param kernel what did the arithmetic
 /// @param losses over the run
-public record SkipGramStatistics(int vocabulary, long corpusUnits, long trainedUnits,
+public record SkipGramStatistics(int vocabulary, long corpusUnits, long passedUnits,
+    long trainedUnits,
     double readSeconds, double trainSeconds, double expectedSeconds,
-    String kernel, int epochs, List<LossPoint> losses) {
+    String kernel, List<LossPoint> losses) {
 
   public SkipGramStatistics {
     losses = List.copyOf(losses);
@@ -25,7 +27,7 @@ public record SkipGramStatistics(int vocabulary, long corpusUnits, long trainedU
   /// Words (or tokens) of the text gone through in a second, as word2vec.c and fastText count them:
   /// those that subsampling drops included.
   public double unitsPerSecond() {
-    return corpusUnits * (double) epochs / trainSeconds;
+    return passedUnits / trainSeconds;
   }
 
   /// The figures by name, for provenance.

@@ -150,8 +150,8 @@ final class Training {
   /// What is known by now. May be asked for while the run goes on.
   SkipGramStatistics statistics(double readSeconds) {
     return new SkipGramStatistics(plan.corpus().words().size(), plan.corpus().size(),
-        trainedUnits(), readSeconds, seconds, expectedSeconds, schedule.kernel(),
-        plan.settings().epochs(), monitor.losses());
+        plan.chunks().unitsBefore(schedule.done()), trainedUnits(), readSeconds, seconds,
+        expectedSeconds, schedule.kernel(), monitor.losses());
   }
 
   /// Units trained as centres.
