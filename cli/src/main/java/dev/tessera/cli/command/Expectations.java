@@ -1,10 +1,11 @@
 package dev.tessera.cli.command;
 
+import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.skipgram.Footprint;
 import dev.tessera.train.skipgram.SkipGramWatcher;
 
 /// Tells the person what a run will take.
-record Expectations(Common common) implements SkipGramWatcher {
+record Expectations(Common common, Engine engine) implements SkipGramWatcher {
 
   @Override
   public void knows(Footprint footprint) {
@@ -14,6 +15,7 @@ record Expectations(Common common) implements SkipGramWatcher {
         footprint.words(), footprint.units(),
         footprint.inputRows(), footprint.outputRows(), footprint.tableBytes() / 1e6,
         footprint.fileBytes() / 1e6));
+    common.say("training on " + engine);
   }
 
   @Override

@@ -97,12 +97,12 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       start = Optional.of(ModelDirectory.read(from));
     }
     SkipGramSettings settings = options.settings(units(start), start.map(EmbeddingModel::dim));
-    common.say("training on " + SkipGramTrainer.engine(settings));
+    Expectations expectations = new Expectations(common, SkipGramTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
     Optional<ModelJudge> judge = judge();
     TextSource text = TextFiles.open(inputs);
     SkipGramTask task = new SkipGramTask(text, tokenizer(text, settings, start), start, judge,
-        new Expectations(common));
+        expectations);
     SkipGramRun run = SkipGramTrainer.train(task, settings, common.progress());
     ModelDirectory.write(run.model(), out);
     Text.reportInvalid(common, text);
