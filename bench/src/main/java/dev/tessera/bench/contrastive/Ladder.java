@@ -65,7 +65,7 @@ public final class Ladder {
     this.seed = seed;
     this.dim = dim;
     this.epochs = epochs;
-    this.judge = new LadderJudge(data.resolve("retrieval"), work);
+    this.judge = new LadderJudge(data, work);
   }
 
   public static void main(String[] args) throws IOException {

@@ -10,15 +10,16 @@ import dev.tessera.infer.eval.retrieval.Qrels;
 import dev.tessera.infer.eval.retrieval.RetrievalEvaluator;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
 import dev.tessera.infer.eval.retrieval.Run;
+import dev.tessera.infer.eval.similarity.SimilarityEvaluator;
+import dev.tessera.infer.eval.similarity.SimilaritySet;
 import dev.tessera.infer.eval.statistics.Interval;
 import dev.tessera.infer.eval.statistics.PairedComparison;
 import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.TokenTable;
+import dev.tessera.retrieval.experiment.FusionTuner;
 import dev.tessera.retrieval.experiment.RetrievalExperiment;
 import dev.tessera.retrieval.fusion.Fusion;
-import dev.tessera.retrieval.fusion.LinearMix;
-import dev.tessera.retrieval.fusion.Normalisation;
 import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.index.IndexSettings;
 import dev.tessera.retrieval.index.SearchMode;
@@ -28,44 +29,53 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Judges models by retrieval on SciFact and Cranfield and prints a line a model.
+/// Judges models by retrieval on SciFact and Cranfield and by the STS benchmark, and prints a few lines a
+/// model.
 final class LadderJudge {
 
   private static final Metric NDCG = Metric.ndcg(10);
   private static final int DEPTH = 100;
-  private static final int WEIGHTS = 20;
 
   private final BeirFolder scifact;
   private final BeirFolder cranfield;
+  private final SimilaritySet sts;
   private final Path work;
 
-  LadderJudge(Path collections, Path work) {
-    this.scifact = new BeirFolder(collections.resolve("scifact"));
-    this.cranfield = new BeirFolder(collections.resolve("cranfield"));
+  LadderJudge(Path data, Path work) throws IOException {
+    this.scifact = new BeirFolder(data.resolve("retrieval/scifact"));
+    this.cranfield = new BeirFolder(data.resolve("retrieval/cranfield"));
+    this.sts = SimilaritySet.readTexts(data.resolve("pairs/stsb-test.tsv"));
     this.work = work;
   }
 
   void header() {
-    System.out.println("nDCG@10, 95 % intervals; p of the mix against BM25, paired randomisation");
+    System.out.println("nDCG@10, 95 % intervals; hybrid: the index's own fusion; tuned: the fusion "
+        + "that is best for SciFact's training queries; p against BM25, paired randomisation");
   }
 
   /// Prints a model's figures.
   void rung(String name, EmbeddingModel model) throws IOException {
+    System.out.printf("%-24s STS-B Spearman %.4f%n", name, SimilarityEvaluator
+        .evaluateTexts(model::encode, sts, Resampling.DEFAULT)
+        .spearman()
+        .estimate());
     try (Collection sci = open(scifact, model); Collection cran = open(cranfield, model)) {
-      double weight = bestWeight(sci);
-      System.out.printf("%-22s SciFact %s   Cranfield %s   weight %.2f%n", name,
-          sci.line("test", weight), cran.line("test", weight), weight);
+      Fusion tuned = FusionTuner.DEFAULT.tune(sci.index, scifact.judgedQueries("train"),
+          new Qrels(scifact.qrels("train")), Progress.NONE).best();
+      System.out.printf("  SciFact   %s%n", sci.line(tuned));
+      System.out.printf("  Cranfield %s%n", cran.line(tuned));
+      System.out.printf("  tuned to  %s%n", tuned);
     }
   }
 
   /// Prints what half and a quarter of a model's dimensions are worth.
   void matryoshka(EmbeddingModel model) throws IOException {
     for (int dim : List.of(model.dim() / 2, model.dim() / 4)) {
-      rung("  first " + dim + " dimensions", prefix(model, dim));
+      rung("first " + dim + " dimensions", prefix(model, dim));
     }
   }
 
-  static EmbeddingModel prefix(EmbeddingModel model, int dim) {
+  private static EmbeddingModel prefix(EmbeddingModel model, int dim) {
     int size = model.table().size();
     float[] rows = new float[size * dim];
     float[] row = new float[model.dim()];
@@ -77,21 +87,6 @@ final class LadderJudge {
         model.words(), model.provenance());
   }
 
-  /// The vector side's weight that is best for SciFact's training queries.
-  private static double bestWeight(Collection sci) throws IOException {
-    double best = 0;
-    double most = -1;
-    for (int step = 0; step <= WEIGHTS; step++) {
-      double weight = (double) step / WEIGHTS;
-      double score = sci.judge("train", SearchMode.HYBRID, weight).result(NDCG).mean().estimate();
-      if (score > most) {
-        most = score;
-        best = weight;
-      }
-    }
-    return best;
-  }
-
   private Collection open(BeirFolder folder, EmbeddingModel model) throws IOException {
     Path index = Files.createTempDirectory(work, "index");
     try (Stream<Document> documents = BeirCorpus.stream(folder.corpus())) {
@@ -101,31 +96,35 @@ final class LadderJudge {
     return new Collection(folder, index, HybridIndex.open(index.resolve("index"), model));
   }
 
-  /// A collection, indexed.
+  /// A collection, indexed, and its test queries.
   private record Collection(BeirFolder folder, Path temporary, HybridIndex index)
       implements
         AutoCloseable {
 
-    RetrievalReport judge(String split, SearchMode mode, double weight) throws IOException {
-      Fusion mix = new LinearMix(Normalisation.MIN_MAX, 1 - weight, weight);
-      Run run = new RetrievalExperiment(index, folder.judgedQueries(split), DEPTH, Progress.NONE)
-          .run(mode, mix, mode.name());
-      return RetrievalEvaluator.evaluate(run, new Qrels(folder.qrels(split)), List.of(NDCG),
+    private RetrievalReport judge(SearchMode mode, Fusion fusion) throws IOException {
+      Run run = new RetrievalExperiment(index, folder.judgedQueries("test"), DEPTH,
+          Progress.NONE).run(mode, fusion, mode.name());
+      return RetrievalEvaluator.evaluate(run, new Qrels(folder.qrels("test")), List.of(NDCG),
           Resampling.DEFAULT);
     }
 
-    String line(String split, double weight) throws IOException {
-      RetrievalReport keywords = judge(split, SearchMode.BM25, weight);
-      RetrievalReport mixed = judge(split, SearchMode.HYBRID, weight);
+    String line(Fusion tuned) throws IOException {
+      Fusion untuned = index.info().settings().fusion();
+      RetrievalReport keywords = judge(SearchMode.BM25, untuned);
+      return "vector %s, BM25 %s, hybrid %s, tuned %s".formatted(
+          interval(judge(SearchMode.VECTOR, untuned)), interval(keywords),
+          against(keywords, judge(SearchMode.HYBRID, untuned)),
+          against(keywords, judge(SearchMode.HYBRID, tuned)));
+    }
+
+    private static String against(RetrievalReport keywords, RetrievalReport mixed) {
       PairedComparison gain = mixed.against(keywords, NDCG, Resampling.DEFAULT);
-      return "vector %s, BM25 %.3f, mix %s (p = %.4f)".formatted(
-          interval(judge(split, SearchMode.VECTOR, weight)),
-          keywords.result(NDCG).mean().estimate(), interval(mixed), gain.pValue());
+      return "%s p = %.4f".formatted(interval(mixed), gain.pValue());
     }
 
     private static String interval(RetrievalReport report) {
       Interval mean = report.result(NDCG).mean();
-      return "%.3f [%.3f, %.3f]".formatted(mean.estimate(), mean.low(), mean.high());
+      return "%.4f [%.4f, %.4f]".formatted(mean.estimate(), mean.low(), mean.high());
     }
 
     @Override

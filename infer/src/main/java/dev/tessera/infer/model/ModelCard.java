@@ -33,14 +33,9 @@ final class ModelCard {
         tessera neighbors %s some-word
         ```
 
-        The directory is also a model2vec and a sentence-transformers model:
-
-        ```python
-        StaticModel.from_pretrained("%s")        # model2vec
-        SentenceTransformer("%s", device="cpu")  # sentence-transformers
-        ```
         """.formatted(name, model.table().size(), model.dim(), model.words().size(), from.tool(),
-        from.created(), name, name, name, name));
+        from.created(), name, name));
+    card.append(elsewhere(model, name));
     table(card, "Settings", from.settings());
     table(card, "Metrics", from.metrics());
     if (!from.corpora().isEmpty()) {
@@ -51,6 +46,29 @@ final class ModelCard {
       }
     }
     return card.toString();
+  }
+
+  private static String elsewhere(EmbeddingModel model, String name) {
+    return switch (model.table()) {
+      case FloatTable _ -> """
+
+          The directory is also a model2vec and a sentence-transformers model:
+
+          ```python
+          StaticModel.from_pretrained("%s")        # model2vec
+          SentenceTransformer("%s", device="cpu")  # sentence-transformers
+          ```
+          """.formatted(name, name);
+      case ByteTable _ -> """
+
+          The table is in eight bits, with a scale a token. The directory is also a model2vec model,
+          for versions that know token weights:
+
+          ```python
+          StaticModel.from_pretrained("%s")        # model2vec
+          ```
+          """.formatted(name);
+    };
   }
 
   private static void table(StringBuilder card, String heading, Map<String, Object> rows) {

@@ -6,13 +6,13 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// | file | holds |
 /// |---|---|
-/// | `model.safetensors` | `embeddings` `[tokens × dim]` F32 with the weights multiplied in, and `tessera.weights` `[tokens]` F32 |
+/// | `model.safetensors` | `embeddings` `[tokens × dim]` F32 with the weights multiplied in, or I8 with the tokens' scales as model2vec's `weights`; and `tessera.weights` `[tokens]` F32 |
 /// | `tokenizer.json` | the tokenizer, in HuggingFace's format |
 /// | `modules.json`, `config.json`, `config_sentence_transformers.json` | what the two libraries want to know |
 /// | `words.tsv` | the words that neighbours and analogies search, with counts |
@@ -38,7 +38,6 @@ public final class ModelDirectory {
   static final String PROVENANCE = "provenance.json";
 
   private static final String KIND = "a model directory";
-  private static final String EMBEDDINGS = "embeddings";
   private static final String WEIGHTS = "tessera.weights";
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
@@ -66,28 +65,20 @@ public final class ModelDirectory {
   }
 
   private static void fill(EmbeddingModel model, Path folder, String name) throws IOException {
-    LinkedHashMap<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-    int size = model.table().size();
-    tensors.put(EMBEDDINGS,
-        Safetensors.Tensor.f32(new long[] {size, model.dim()}, model.table().rows()));
-    tensors.put(WEIGHTS, Safetensors.Tensor.f32(new long[] {size},
-        littleEndian(model.weights())));
+    SequencedMap<String, Safetensors.Tensor> tensors = StaticTensors.of(model.table());
+    tensors.put(WEIGHTS, Safetensors.Tensor.f32(model.weights()));
     Safetensors.write(folder.resolve(TENSORS), tensors);
     Tokenizers.save(model.tokenizer(), folder.resolve(TOKENIZER));
     model.words().write(folder.resolve(WORDS));
     json(folder.resolve(PROVENANCE), model.provenance());
-    json(folder.resolve("modules.json"), List.of(
-        module(0, ".", "sentence_transformers.models.StaticEmbedding"),
-        module(1, "1_Normalize", "sentence_transformers.models.Normalize")));
     json(folder.resolve("config.json"), config(model, name));
-    json(folder.resolve("config_sentence_transformers.json"), sentenceTransformersConfig());
+    if (model.table() instanceof FloatTable) { // sentence-transformers takes no eight bits
+      json(folder.resolve("modules.json"), List.of(
+          module(0, ".", "sentence_transformers.models.StaticEmbedding"),
+          module(1, "1_Normalize", "sentence_transformers.models.Normalize")));
+      json(folder.resolve("config_sentence_transformers.json"), sentenceTransformersConfig());
+    }
     Files.writeString(folder.resolve("README.md"), ModelCard.of(model, name));
-  }
-
-  private static MemorySegment littleEndian(float[] values) {
-    MemorySegment segment = MemorySegment.ofArray(new byte[values.length * Float.BYTES]);
-    MemorySegment.copy(values, 0, segment, TokenTable.FLOAT, 0, values.length);
-    return segment;
   }
 
   private static Map<String, Object> module(int index, String path, String type) {
@@ -122,7 +113,7 @@ public final class ModelDirectory {
     Files.writeString(file, JSON.writeValueAsString(value) + "\n");
   }
 
-  /// Reads a model. Its table stays mapped from the file when that holds float32.
+  /// Reads a model. Its table stays mapped from the file when that holds float32 or eight bits.
   ///
   /// @throws BadInput if the directory is not a whole model
   public static EmbeddingModel read(Path folder) throws IOException {

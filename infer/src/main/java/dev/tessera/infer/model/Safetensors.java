@@ -42,6 +42,16 @@ final class Safetensors {
       return new Tensor("F32", shape, bytes);
     }
 
+    static Tensor f32(float[] values) {
+      MemorySegment bytes = MemorySegment.ofArray(new byte[values.length * Float.BYTES]);
+      MemorySegment.copy(values, 0, bytes, FloatTable.FLOAT, 0, values.length);
+      return f32(new long[] {values.length}, bytes);
+    }
+
+    static Tensor i8(long[] shape, MemorySegment bytes) {
+      return new Tensor("I8", shape, bytes);
+    }
+
     long elements() {
       return java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
@@ -50,7 +60,7 @@ final class Safetensors {
     double element(long index) {
       return switch (dtype) {
         case "F64" -> bytes.get(littleEndian(ValueLayout.JAVA_DOUBLE_UNALIGNED), index * 8);
-        case "F32" -> bytes.get(TokenTable.FLOAT, index * 4);
+        case "F32" -> bytes.get(FloatTable.FLOAT, index * 4);
         case "F16" -> Float.float16ToFloat(
             bytes.get(littleEndian(ValueLayout.JAVA_SHORT_UNALIGNED), index * 2));
         case "BF16" -> Float.intBitsToFloat(

@@ -2,6 +2,7 @@ package dev.tessera.infer.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,43 @@ class ModelDirectoryTest {
     assertArrayEquals(model.weights(), read.weights());
     assertEquals(model.words().words(), read.words().words());
     assertEquals(model.provenance(), read.provenance());
+  }
+
+  @Test
+  void aTableOfEightBitsStaysOneAndTakesAQuarter() throws IOException {
+    EmbeddingModel model = model();
+    EmbeddingModel small = new EmbeddingModel(model.tokenizer(), ByteTable.of(model.table()),
+        model.weights(), model.words(), model.provenance());
+    Path directory = folder.resolve("small");
+
+    ModelDirectory.write(small, directory);
+    EmbeddingModel read = ModelDirectory.read(directory);
+    Map<String, Safetensors.Tensor> tensors = Safetensors
+        .read(directory.resolve("model.safetensors"));
+
+    ByteTable table = assertInstanceOf(ByteTable.class, read.table());
+    assertTrue(table.rows().isNative(), "not mapped");
+    assertArrayEquals(small.table().toArray(), table.toArray());
+    assertArrayEquals(small.encode("king of castle"), read.encode("king of castle"));
+    assertEquals(small.table().size() * 2L, tensors.get("embeddings").bytes().byteSize());
+  }
+
+  /// What model2vec computes: rows times `weights`, whatever their type.
+  @Test
+  void eightBitsAreReadAsModel2vecReadsThem() throws IOException {
+    EmbeddingModel model = model();
+    Path directory = folder.resolve("small");
+    ModelDirectory.write(new EmbeddingModel(model.tokenizer(), ByteTable.of(model.table()),
+        model.weights(), model.words(), model.provenance()), directory);
+    Map<String, Safetensors.Tensor> tensors = Safetensors
+        .read(directory.resolve("model.safetensors"));
+    float[] rows = model.table().toArray();
+
+    for (int i = 0; i < rows.length; i++) {
+      double product = tensors.get("embeddings").element(i)
+          * tensors.get("weights").element(i / 2);
+      assertEquals(rows[i], product, Math.abs(rows[i / 2 * 2]) / 100 + 0.01);
+    }
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.Outcome;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +49,7 @@ class ContrastiveTrainerTest {
   }
 
   private static float[] table(ContrastiveRun run) {
-    return run.model().table().rows().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    return run.model().table().toArray();
   }
 
   private static double cosine(EmbeddingModel model, String a, String b) {
@@ -215,7 +214,7 @@ class ContrastiveTrainerTest {
     double[] scores = {0.1, 0.5, 0.3, 0.2};
     float[][] tables = new float[4][];
     ContrastiveTask task = ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> {
-      tables[calls.get()] = model.table().rows().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+      tables[calls.get()] = model.table().toArray();
       return scores[calls.getAndIncrement()];
     });
     ContrastiveRun run = ContrastiveTrainer.train(start(), task,
