@@ -15,6 +15,8 @@ record BatteryJudge(TestBattery tests) implements ModelJudge {
 
   @Override
   public String measure() {
-    return "mean of the tests";
+    return tests.retrieval().size() == 1 && tests.size() == 1
+        ? tests.retrieval().getFirst().name() + " nDCG@10"
+        : "mean of the tests";
   }
 }

@@ -50,6 +50,11 @@ public record ByteTable(int size, int dim, MemorySegment rows, float[] scales)
   }
 
   @Override
+  public long byteSize() {
+    return (long) size * (dim + Float.BYTES);
+  }
+
+  @Override
   public void row(int token, float[] out, int at) {
     float scale = scales[token];
     long from = (long) token * dim;

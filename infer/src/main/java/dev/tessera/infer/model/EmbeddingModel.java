@@ -64,6 +64,16 @@ public final class EmbeddingModel {
     return provenance;
   }
 
+  /// The same model with another table, which may have vectors of another length.
+  public EmbeddingModel withTable(TokenTable other) {
+    return new EmbeddingModel(tokenizer, other, weights, words, provenance);
+  }
+
+  /// The same model with another past.
+  public EmbeddingModel withProvenance(Provenance other) {
+    return new EmbeddingModel(tokenizer, table, weights, words, other);
+  }
+
   /// The vector of a text, of length 1, or all zeros if the text has no token.
   public float[] encode(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

@@ -25,6 +25,11 @@ public record FloatTable(int size, int dim, MemorySegment rows) implements Token
   }
 
   @Override
+  public long byteSize() {
+    return (long) size * dim * Float.BYTES;
+  }
+
+  @Override
   public void row(int token, float[] out, int at) {
     MemorySegment.copy(rows, FLOAT, (long) token * dim * Float.BYTES, out, at, dim);
   }

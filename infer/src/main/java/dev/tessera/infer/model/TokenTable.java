@@ -13,6 +13,9 @@ public sealed interface TokenTable permits FloatTable, ByteTable {
   /// Writes the vector of a token to `out[at, at + dim)`.
   void row(int token, float[] out, int at);
 
+  /// How many bytes the rows take.
+  long byteSize();
+
   /// A table over a row-major array of `size × dim` floats, which it shares.
   static FloatTable of(float[] rows, int dim) {
     return FloatTable.of(rows, dim);

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param pairs to train on
 /// @param heldOut pairs to judge by; if there are none, a share of the pairs is held out of training
-/// @param judge judges the model instead
+/// @param judge judges the model on the way instead
 public record ContrastiveTask(PairMix pairs, Optional<PairSource> heldOut,
     Optional<ModelJudge> judge) {
 

@@ -1,6 +1,8 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.infer.eval.internal.SingleThreadedBlas;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.ModelJudge;
 import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.loss.InBatchRanks;
@@ -8,12 +10,13 @@ import dev.tessera.train.contrastive.internal.loss.Prefixes;
 import dev.tessera.train.contrastive.internal.loss.VectorBlock;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
 /// Pairs that are not trained on, to judge a table by: for pairs, how well anchors find their positives
 /// among those of all; for scored pairs, how well cosines follow the scores.
-final class HeldOut {
+final class HeldOut implements ModelJudge {
 
   /// More pairs would make the search harder, and figures of different runs hard to compare.
   static final int MOST = 2000;
@@ -21,17 +24,17 @@ final class HeldOut {
   private static final int FEWEST = 10;
 
   private final Batch batch;
-  private final Crew crew;
+  private final int threads;
 
-  private HeldOut(Batch batch, Crew crew) {
+  private HeldOut(Batch batch, int threads) {
     this.batch = batch;
-    this.crew = crew;
+    this.threads = threads;
   }
 
   /// The first pairs, as many as are used, of one kind: scored ones only if there are no others.
   ///
   /// @return null if there are too few to say anything
-  static HeldOut of(EncodedPairs pairs, int vocabulary, Crew crew) {
+  static HeldOut of(EncodedPairs pairs, int vocabulary, int threads) {
     int[] chosen = IntStream.range(0, pairs.count())
         .filter(p -> !pairs.isScored(p))
         .limit(MOST)
@@ -44,19 +47,29 @@ final class HeldOut {
     }
     Batch batch = new Batch(vocabulary, 0, 0);
     batch.fill(pairs, chosen, 0);
-    return new HeldOut(batch, crew);
+    return new HeldOut(batch, threads);
   }
 
   int size() {
     return batch.size();
   }
 
-  /// What the score is, for logs.
-  String measure() {
+  @Override
+  public String measure() {
     return batch.isScored() ? "held-out Spearman" : "held-out nDCG@10";
   }
 
-  double score(TokenRows table) {
+  /// The score of any model with the tokenizer that the pairs were encoded with.
+  @Override
+  public double score(EmbeddingModel model) {
+    float[] weights = new float[model.table().size()];
+    Arrays.fill(weights, 1); // they are in the rows already
+    try (Crew crew = new Crew(threads)) {
+      return score(new TokenRows(model.dim(), model.table().toArray(), weights), crew);
+    }
+  }
+
+  double score(TokenRows table, Crew crew) {
     int size = batch.size();
     int dim = table.dim();
     float[] vectors = new float[batch.texts().count() * dim];

@@ -1,46 +1,46 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.train.ModelJudge;
-import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Judges the table from time to time and keeps the best one.
 final class Judging {
 
-  private final ModelJudge judge;
-  private final HeldOut heldOut;
+  private final Optional<ModelJudge> judge;
+  private final Optional<HeldOut> heldOut;
+  private final Crew crew;
 
-  private Judging(ModelJudge judge, HeldOut heldOut) {
+  private Judging(Optional<ModelJudge> judge, Optional<HeldOut> heldOut, Crew crew) {
     this.judge = judge;
     this.heldOut = heldOut;
+    this.crew = crew;
   }
 
-  /// @param pairs to judge by, if there is no judge
-  static Judging of(ContrastiveTask task, ContrastiveSettings settings, TableState state,
-      EncodedPairs pairs, Crew crew) {
-    if (settings.validations() == 0) {
-      return new Judging(null, null);
-    }
-    if (task.judge().isPresent()) {
-      return new Judging(task.judge().get(), null);
-    }
-    return new Judging(null, HeldOut.of(pairs, state.table().size(), crew));
+  /// @param heldOut judges, if the task has no judge
+  static Judging of(ContrastiveTask task, ContrastiveSettings settings, Optional<HeldOut> heldOut,
+      Crew crew) {
+    return settings.validations() == 0
+        ? new Judging(Optional.empty(), Optional.empty(), crew)
+        : new Judging(task.judge(), heldOut, crew);
   }
 
   /// Whether there is anything to judge by.
   boolean isOn() {
-    return judge != null || heldOut != null;
+    return judge.isPresent() || heldOut.isPresent();
   }
 
   /// What the scores are.
   String measure() {
-    return heldOut == null ? "score" : heldOut.measure();
+    return judge.or(() -> heldOut).map(ModelJudge::measure).orElse("score");
   }
 
   /// Judges the table and keeps a copy if it is the best so far.
   double score(TableState state, double best) throws IOException {
-    double score = judge != null ? judge.score(state.model()) : heldOut.score(state.table());
+    double score = judge.isPresent()
+        ? judge.get().score(state.model())
+        : heldOut.orElseThrow().score(state.table(), crew);
     if (score > best) {
       state.best().set(state.table());
     }

@@ -15,6 +15,7 @@ import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// One run from the start, or from its checkpoint, to its end.
@@ -35,6 +36,7 @@ final class Training implements AutoCloseable {
   private final RunLog log;
   private final PairEncoder encoder;
   private TableState state;
+  private Optional<HeldOut> heldOut;
   private Judging judging;
   private Place place = Place.START;
   private int leftOut;
@@ -55,7 +57,9 @@ final class Training implements AutoCloseable {
   ContrastiveRun run() throws IOException {
     EncodedPairs pairs = encode(0);
     state = new TableState(start, pairs, settings, engine, crew);
-    judging = Judging.of(task, settings, state, heldOutPairs(pairs), crew);
+    heldOut = Optional.ofNullable(
+        HeldOut.of(heldOutPairs(pairs), state.table().size(), settings.threads()));
+    judging = Judging.of(task, settings, heldOut, crew);
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
     Outcome outcome = new Outcome(Outcome.Kind.COMPLETED, "");
@@ -88,7 +92,7 @@ final class Training implements AutoCloseable {
   }
 
   private boolean isHeldOut(EncodedPairs pairs, int pair) {
-    if (task.heldOut().isPresent() || task.judge().isPresent() || settings.validations() == 0) {
+    if (task.heldOut().isPresent() || settings.validations() == 0) {
       return false;
     }
     double draw = (Seeds.of(pairs.key(pairs.anchor(pair))) >>> 11) * 0x1p-53;
@@ -224,7 +228,7 @@ final class Training implements AutoCloseable {
         "pairs", place.pairs(), "pairsPerSecond", statistics.pairsPerSecond()));
     EmbeddingModel model = state.model(settings.byOption(), settings.seed(),
         encoder.corpora(), statistics.byName());
-    return new ContrastiveRun(model, outcome, statistics);
+    return new ContrastiveRun(model, outcome, statistics, heldOut.map(judge -> judge));
   }
 
   private ContrastiveStatistics statistics() {

@@ -55,6 +55,11 @@ public record TestBattery(List<AnalogyQuestions> analogies, List<SimilaritySet> 
     return new TestBattery(List.of(), List.of(), sentences, retrieval, AnalogySettings.DEFAULT);
   }
 
+  /// Number of tests.
+  public int size() {
+    return analogies.size() + similarity.size() + sentences.size() + retrieval.size();
+  }
+
   /// Puts the tests of words.
   ///
   /// @throws BadInput if a vector holds no number, or a test has no word in common with the vocabulary

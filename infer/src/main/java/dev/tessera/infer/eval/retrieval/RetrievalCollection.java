@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A retrieval test held in memory, to be searched by vectors alone: every document is compared with
 /// every query.
@@ -36,8 +37,12 @@ public record RetrievalCollection(String name, List<String> ids, List<String> te
   ///
   /// @throws BadInput if the folder is none, or is damaged
   public static RetrievalCollection read(Path folder) throws IOException {
+    return read(folder, split(new BeirFolder(folder)));
+  }
+
+  /// The same with the judgements of a split.
+  public static RetrievalCollection read(Path folder, String split) throws IOException {
     BeirFolder beir = new BeirFolder(folder);
-    String split = split(beir);
     List<String> ids = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     BeirCorpus.read(beir.corpus(), document -> {
@@ -57,6 +62,20 @@ public record RetrievalCollection(String name, List<String> ids, List<String> te
       throw new BadInput(beir.folder() + " has no judgements: qrels/ needs a test.tsv");
     }
     return splits.contains("test") ? "test" : splits.getFirst();
+  }
+
+  /// The split to choose a model by: `dev`, or else `train`. A model that was chosen by the test queries
+  /// looks better on them than it is.
+  ///
+  /// @throws BadInput if there is neither
+  public static String splitToChooseBy(BeirFolder beir) throws IOException {
+    List<String> splits = beir.splits();
+    return Stream.of("dev", "train")
+        .filter(splits::contains)
+        .findFirst()
+        .orElseThrow(() -> new BadInput(beir.folder() + " has judgements for "
+            + String.join(", ", splits) + " only, and test queries must not choose the model; give"
+            + " it a qrels/dev.tsv, or name the split if you mean it"));
   }
 
   /// How reports name a collection's split.

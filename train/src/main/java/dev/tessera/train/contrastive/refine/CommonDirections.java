@@ -26,11 +26,17 @@ public record CommonDirections(int directions) implements Refinement {
 
   /// @throws BadInput if there are as many directions to remove as the vectors have elements
   @Override
-  public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
-    if (directions >= model.dim()) {
-      throw new BadInput("cannot remove " + directions + " directions from vectors of "
-          + model.dim() + " elements");
+  public int dim(int before) {
+    if (directions >= before) {
+      throw new BadInput("cannot remove " + directions + " directions from vectors of " + before
+          + " elements; give fewer");
     }
+    return before;
+  }
+
+  @Override
+  public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
+    dim(model.dim());
     TextMeans means = TextMeans.of(model, sample);
     PrincipalComponents components = PrincipalComponents.of(means.rows(), means.count(),
         model.dim());

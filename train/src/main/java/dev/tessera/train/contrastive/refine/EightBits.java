@@ -14,8 +14,12 @@ public record EightBits() implements Refinement {
   }
 
   @Override
+  public int dim(int before) {
+    return before;
+  }
+
+  @Override
   public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
-    return new EmbeddingModel(model.tokenizer(), ByteTable.of(model.table()), model.weights(),
-        model.words(), model.provenance());
+    return model.withTable(ByteTable.of(model.table()));
   }
 }

@@ -25,11 +25,17 @@ public record FewerDimensions(int dim) implements Refinement {
 
   /// @throws BadInput if the vectors are shorter than that already
   @Override
-  public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
-    if (dim > model.dim()) {
-      throw new BadInput("cannot project vectors of " + model.dim() + " elements to " + dim
-          + "; give at most " + model.dim());
+  public int dim(int before) {
+    if (dim > before) {
+      throw new BadInput("cannot project vectors of " + before + " elements to " + dim
+          + "; give at most " + before);
     }
+    return dim;
+  }
+
+  @Override
+  public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
+    dim(model.dim());
     TextMeans means = TextMeans.of(model, sample).normalised().mirrored();
     double[][] directions = PrincipalComponents.of(means.rows(), means.count(), model.dim())
         .directions();

@@ -9,6 +9,11 @@ public sealed interface Refinement permits CommonDirections, FewerDimensions, Ei
   /// The name for reports: `without mean and 2 directions`.
   String name();
 
+  /// The length of the vectors after it.
+  ///
+  /// @throws dev.tessera.data.BadInput if vectors of this length do not allow it
+  int dim(int before);
+
   /// The changed model.
   ///
   /// @param sample texts like those that the model will see; a few thousand do

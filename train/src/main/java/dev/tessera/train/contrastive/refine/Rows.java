@@ -24,7 +24,6 @@ final class Rows {
       map.map(row, out);
       System.arraycopy(out, 0, rows, token * newDim, newDim);
     }
-    return new EmbeddingModel(model.tokenizer(), TokenTable.of(rows, newDim), model.weights(),
-        model.words(), model.provenance());
+    return model.withTable(TokenTable.of(rows, newDim));
   }
 }

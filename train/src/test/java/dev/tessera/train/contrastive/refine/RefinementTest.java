@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.pairs.Pair;
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.pairs.PairSource;
+import dev.tessera.data.pairs.ScoredPair;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.data.words.Vocabulary;
@@ -114,11 +118,29 @@ class RefinementTest {
   }
 
   @Test
-  void theReportHasALineForEach() throws IOException {
-    RefinementReport report = RefinementReport.of(model(), texts(100), EmbeddingModel::dim,
-        List.of(new CommonDirections(1), new FewerDimensions(4), new EightBits()));
-    assertEquals(List.of(12.0, 12.0, 4.0, 12.0),
-        report.lines().stream().map(RefinementReport.Line::score).toList());
+  void refinementsFollowEachOtherAndEachIsJudged() throws IOException {
+    Refined refined = Refined.of(model(),
+        List.of(new CommonDirections(1), new FewerDimensions(4), new EightBits()), texts(100),
+        List.of(EmbeddingModel::dim, model -> meanCosine(model)));
+    assertEquals(List.of(12, 12, 4, 4), refined.steps().stream().map(Refined.Step::dim).toList());
+    assertEquals(List.of(12.0, 12.0, 4.0, 4.0),
+        refined.steps().stream().map(step -> step.scores().getFirst()).toList());
+    assertTrue(refined.steps().get(0).scores().get(1) > 0.7);
+    assertEquals(0, refined.steps().get(1).scores().get(1), 0.2);
+    assertEquals(4, refined.model().dim());
+    assertEquals(refined.model().table().byteSize(), refined.steps().getLast().bytes());
+    assertEquals(TOKENS * (4 + Float.BYTES), refined.steps().getLast().bytes(), 3 * 8);
+  }
+
+  @Test
+  void aSampleHoldsSoManyTextsOfAllSources() throws IOException {
+    PairMix mix = PairMix.of(
+        PairSource.of("a", IntStream.range(0, 100).mapToObj(i -> new Pair("a", "b")).toList()),
+        PairSource.of("b", List.of(new ScoredPair("c", "d", 1))));
+    assertEquals(202, TextSample.of(mix, 1000, 1).size());
+    assertEquals(List.of("c", "d"), TextSample.of(mix, 1000, 1).subList(200, 202));
+    assertEquals(50, TextSample.of(mix, 50, 1).size());
+    assertEquals(TextSample.of(mix, 50, 1), TextSample.of(mix, 50, 1));
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.tessera.cli.command;
+
+import dev.tessera.data.BadInput;
+import dev.tessera.data.pairs.Outlines;
+import dev.tessera.data.pairs.PairFields;
+import dev.tessera.data.pairs.PairFile;
+import dev.tessera.data.pairs.PairKind;
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.pairs.TextPairs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// What to learn from: files of pairs, and text to make pairs of.
+final class PairOptions {
+
+  @Option(names = "--pairs", paramLabel = "FILE[=WEIGHT]", converter = WeightedPath.Converter.class,
+      description = "Pairs, .jsonl or .tsv: anchor, positive, negatives… or two texts and a score."
+          + " May be given more than once; with weights, the files are mixed in this proportion.")
+  private List<WeightedPath> pairs = List.of();
+
+  @Option(names = "--fields", paramLabel = "NAMES",
+      description = "Where the files keep what, if their fields have unusual names:"
+          + " anchor=NAME,positive=NAME[,negatives=NAME][,score=NAME].")
+  private String fields;
+
+  @Option(names = {"--text", "--documents"}, paramLabel = "PATH[=WEIGHT]",
+      converter = WeightedPath.Converter.class,
+      description = "Text to make pairs of; may be given more than once.")
+  private List<WeightedPath> texts = List.of();
+
+  @Option(names = "--pairs-from", split = ",", paramLabel = "KIND",
+      converter = PairKindConverter.class, description = "How pairs are made of text: "
+          + PairKindConverter.KINDS
+          + " (default: title-body,title-passage,heading-section,sentence-passage).")
+  private Set<PairKind> kinds = EnumSet.of(PairKind.TITLE_BODY, PairKind.TITLE_PASSAGE,
+      PairKind.HEADING_SECTION, PairKind.SENTENCE_PASSAGE);
+
+  @Option(names = "--passage-words", paramLabel = "N", defaultValue = "160",
+      description = "The longest passage that pairs are made of (default: ${DEFAULT-VALUE}).")
+  private int passageWords;
+
+  /// @throws BadInput if nothing was given, or something that is none of it
+  PairMix mix() throws IOException {
+    Optional<PairFields> named = Optional.ofNullable(fields).map(PairFields::parse);
+    List<PairMix.Part> parts = new ArrayList<>();
+    for (WeightedPath file : pairs) {
+      parts.add(new PairMix.Part(new PairFile(file.path(), named), file.weight()));
+    }
+    for (WeightedPath text : texts) {
+      parts.add(new PairMix.Part(
+          new TextPairs(Outlines.open(text.path()), kinds, passageWords), text.weight()));
+    }
+    if (parts.isEmpty()) {
+      throw new BadInput(
+          "nothing to learn from: give --pairs FILE, or --text PATH to make pairs of");
+    }
+    return new PairMix(parts);
+  }
+
+  /// Whether some pairs are a text and itself, from which only dropped tokens can teach anything.
+  boolean haveEqualSides() {
+    return !texts.isEmpty() && kinds.contains(PairKind.SAME_TEXT);
+  }
+}

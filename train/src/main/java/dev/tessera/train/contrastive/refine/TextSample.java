@@ -1,0 +1,58 @@
+package dev.tessera.train.contrastive.refine;
+
+import dev.tessera.data.pairs.Example;
+import dev.tessera.data.pairs.Pair;
+import dev.tessera.data.pairs.PairMix;
+import dev.tessera.data.pairs.ScoredPair;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Texts drawn from pairs, each with the same chance (reservoir sampling, Vitter 1985, algorithm R).
+public final class TextSample {
+
+  private final List<String> texts = new ArrayList<>();
+  private final int size;
+  private final SplittableRandom random;
+  private long seen;
+
+  private TextSample(int size, long seed) {
+    this.size = size;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /// Anchors and positives of one pass, `size` of them or as many as there are.
+  public static List<String> of(PairMix mix, int size, long seed) throws IOException {
+    TextSample sample = new TextSample(size, seed);
+    for (PairMix.Part part : mix.parts()) {
+      part.source().read(seed, sample::offer);
+    }
+    return sample.texts;
+  }
+
+  private void offer(Example example) {
+    switch (example) {
+      case Pair pair -> {
+        offer(pair.anchor());
+        offer(pair.positive());
+      }
+      case ScoredPair pair -> {
+        offer(pair.first());
+        offer(pair.second());
+      }
+    }
+  }
+
+  private void offer(String text) {
+    seen++;
+    if (texts.size() < size) {
+      texts.add(text);
+      return;
+    }
+    long place = random.nextLong(seen);
+    if (place < size) {
+      texts.set((int) place, text);
+    }
+  }
+}
