@@ -217,7 +217,7 @@ class BadInputTest {
     assertTuningRefused("same-text", pairs, "--text", corpus, "--pairs-from", "same-text");
     assertTuningRefused("abtt", pairs, "--refine", "whiten");
     assertTuningRefused("abtt", pairs, "--refine", "pca=x");
-    assertTuningRefused("qrels", pairs, "--validate", folder);
+    assertTuningRefused("corpus.jsonl", pairs, "--validate", folder);
     assertTuningRefused("--from", pairs, "--tokenizer", model.resolve("tokenizer.json"));
     assertTuningRefused("--temperature", pairs, "--temperature", 0);
     assertTuningRefused("--resume", pairs, "--resume");
