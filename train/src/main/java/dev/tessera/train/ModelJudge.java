@@ -4,7 +4,7 @@ import dev.tessera.infer.model.EmbeddingModel;
 import java.io.IOException;
 
 /// Says during training how good the model is by now; the best one is kept. A retrieval test of one's own,
-/// for instance ([RetrievalJudge]).
+/// for instance.
 @FunctionalInterface
 public interface ModelJudge {
 

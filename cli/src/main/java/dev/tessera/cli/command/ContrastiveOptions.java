@@ -128,8 +128,8 @@ final class ContrastiveOptions {
         .symmetric(!oneWay)
         .dims(dims)
         .dimWeights(dimWeights)
+        .device(device)
         .resume(resume);
-    Given.ifGiven(device, builder::device);
     Given.ifGiven(epochs, builder::epochs);
     Given.ifGiven(batchSize, builder::batchSize);
     Given.ifGiven(learningRate, builder::learningRate);

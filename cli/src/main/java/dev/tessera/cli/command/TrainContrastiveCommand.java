@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,14 +64,14 @@ final class TrainContrastiveCommand implements Callable<Integer> {
       description = "Where the tuned model goes.")
   private Path out;
 
-  @ArgGroup(exclusive = false, heading = "%nWhat to learn from:%n")
-  private PairOptions pairs = new PairOptions();
+  @Mixin
+  private PairOptions pairs;
 
-  @ArgGroup(exclusive = false, heading = "%nWhat to judge by, and what to do at the end:%n")
-  private AfterOptions after = new AfterOptions();
+  @Mixin
+  private AfterOptions after;
 
-  @ArgGroup(exclusive = false, heading = "%nHow to go about it:%n")
-  private ContrastiveOptions options = new ContrastiveOptions();
+  @Mixin
+  private ContrastiveOptions options;
 
   @Option(names = "--json", description = "Print the run's figures as JSON.")
   private boolean json;

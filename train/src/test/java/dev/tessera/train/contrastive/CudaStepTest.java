@@ -11,7 +11,6 @@ import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.cuda.Device;
 import dev.tessera.train.cuda.StandInGpu;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +59,7 @@ class CudaStepTest {
   }
 
   private static float[] table(ContrastiveRun run) {
-    return run.model().table().rows().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    return run.model().table().toArray();
   }
 
   /// Adam divides by a gradient's own size, so that a rounding error in one that is nearly nothing can turn a
