@@ -36,9 +36,7 @@ public final class SkipGramTrainer {
     long start = System.nanoTime();
     List<String> known = knownWords(task, settings);
     try (EncodedCorpus corpus = CorpusCache.encode(task, settings, known, progress)) {
-      Tokenizer tokenizer = settings.units() == Units.WORDS
-          ? WordLevelTokenizer.of(corpus.words().words(), task.tokenizer().normalizer())
-          : task.tokenizer();
+      Tokenizer tokenizer = modelTokenizer(corpus, task.tokenizer(), settings);
       task.from().ifPresent(model -> WarmStart.check(model, tokenizer, settings));
       Parts parts = Parts.of(corpus, tokenizer, settings);
       Plan plan = Plan.of(settings, corpus, parts.unitsOfRows());
@@ -55,6 +53,14 @@ public final class SkipGramTrainer {
           ? training.best().get()
           : current.current(), training.outcome(), training.statistics(readSeconds));
     }
+  }
+
+  /// What a model's rows are looked up by.
+  static Tokenizer modelTokenizer(EncodedCorpus corpus, Tokenizer tokenizer,
+      SkipGramSettings settings) {
+    return settings.units() == Units.WORDS
+        ? WordLevelTokenizer.of(corpus.words().words(), tokenizer.normalizer())
+        : tokenizer;
   }
 
   /// What a run with these settings works on, and why.

@@ -2,6 +2,7 @@ package dev.tessera.train.skipgram;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.progress.Progress;
 import dev.tessera.train.cuda.AnyGpu;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +31,27 @@ class CudaKernelTest {
     compareWithReference(kernel, Units.COMPOSED, 400, 2, 5);
   }
 
+  @Test
+  void allRungsComeToTheSameLoss() throws IOException {
+    InstalledDriver driver = AnyGpu.driver();
+    Engine.OnGpu gpu = new Engine.OnGpu(driver, driver.gpus().getFirst(), "test");
+    SkipGramSettings settings = SkipGramSettings.builder()
+        .dim(16)
+        .window(2)
+        .negatives(2)
+        .epochs(1)
+        .learningRate(0.2)
+        .subsample(0.001)
+        .build();
+    List<CudaLadder.Rung> rungs = CudaLadder.climb(text(2000), tokenizer, settings, gpu);
+    assertEquals(CudaKernel.values().length, rungs.size());
+    for (CudaLadder.Rung rung : rungs) {
+      assertTrue(rung.loss() < 0.95 * 3 * Math.log(2), rung.toString());
+      assertEquals(rungs.getFirst().loss(), rung.loss(), 0.01 * rung.loss(), rung.toString());
+      assertEquals(rungs.getFirst().trainedWords(), rung.trainedWords());
+    }
+  }
+
   private void compareWithReference(CudaKernel kernel, Units units, int dim, int window,
       int negatives) throws IOException {
     InstalledDriver driver = AnyGpu.driver();
@@ -45,7 +68,7 @@ class CudaKernelTest {
     if (!kernel.fits(settings, driver.gpus().getFirst())) {
       return;
     }
-    try (EncodedCorpus corpus = new CorpusEncoder(text(), tokenizer, settings)
+    try (EncodedCorpus corpus = new CorpusEncoder(text(100), tokenizer, settings)
         .encode(Progress.NONE)) {
       Composition composition = units == Units.WORDS
           ? Composition.identity(corpus.words().size())
@@ -79,10 +102,10 @@ class CudaKernelTest {
   }
 
   /// Words of one to four letters, frequent and rare ones, in sentences of one word and more.
-  private static LinesText text() {
+  private static LinesText text(int sentences) {
     Random random = new Random(7);
     List<String> lines = new ArrayList<>();
-    for (int line = 0; line < 150; line++) {
+    for (int line = 0; line < sentences; line++) {
       StringBuilder words = new StringBuilder();
       for (int word = random.nextInt(25); word >= 0; word--) {
         int rank = (int) (60 * Math.pow(random.nextDouble(), 2));
