@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class ResumeTest {
   private Path directory;
   private boolean deterministic;
   private int threads = 1;
+  private int pauseAt = 50;
 
   @Test
   void aRunThatWasKilledGoesOnToTheSameBits() throws IOException, InterruptedException {
@@ -63,6 +65,22 @@ class ResumeTest {
     child.destroyForcibly().waitFor();
     assertTrue(Checkpoint.exists(directory));
     threads = 3;
+    assertGoesOnToTheSameBits();
+  }
+
+  /// Each child goes on from where the last one was killed, in the middle of whatever chunk it was at,
+  /// often while it was writing its checkpoint.
+  @Test
+  void aRunThatIsKilledTwentyTimesEndsInTheSameBits() throws IOException, InterruptedException {
+    deterministic = true;
+    threads = 2;
+    Random moments = new Random(7);
+    for (int kill = 0; kill < 20; kill++) {
+      pauseAt = 1 + moments.nextInt(12);
+      Process child = start(0);
+      awaitPause(child);
+      child.destroyForcibly().waitFor();
+    }
     assertGoesOnToTheSameBits();
   }
 
@@ -106,7 +124,8 @@ class ResumeTest {
     return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules", "jdk.incubator.vector", "-Xmx256m", "-cp",
         System.getProperty("java.class.path"), ResumeTest.class.getName(), directory.toString(),
-        String.valueOf(checkpointMinutes), String.valueOf(deterministic))
+        String.valueOf(checkpointMinutes), String.valueOf(deterministic), String.valueOf(threads),
+        String.valueOf(pauseAt))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -120,24 +139,27 @@ class ResumeTest {
     ResumeTest child = new ResumeTest();
     child.directory = Path.of(arguments[0]);
     child.deterministic = Boolean.parseBoolean(arguments[2]);
+    child.threads = Integer.parseInt(arguments[3]);
+    int chunks = Integer.parseInt(arguments[4]);
     SkipGramTrainer.train(text(), new LetterTokenizer(),
-        child.settings(Double.parseDouble(arguments[1])).build(), PausingTask::start);
+        child.settings(Double.parseDouble(arguments[1])).resume(true).build(),
+        (name, total, unit) -> name.startsWith("training")
+            ? new PausingTask(chunks)
+            : Progress.NONE.start(name, total, unit));
   }
 
-  /// Work that pauses in the middle of the 50th chunk.
+  /// Work that pauses when so many chunks are done.
   private static final class PausingTask implements Progress.Task {
 
-    private int chunks;
+    private final AtomicInteger chunksLeft;
 
-    static Progress.Task start(String name, long total, String unit) {
-      return name.startsWith("training")
-          ? new PausingTask()
-          : Progress.NONE.start(name, total, unit);
+    PausingTask(int chunks) {
+      chunksLeft = new AtomicInteger(chunks + 1); // the first report is of what was done before
     }
 
     @Override
     public void advance(long amount) {
-      if (amount > 0 && ++chunks == 50) {
+      if (chunksLeft.decrementAndGet() == 0) {
         System.out.println("pausing");
         try {
           while (System.in.read() >= 0) {
