@@ -47,7 +47,7 @@ final class SkipGramOptions {
 
   @Option(names = {"--lr",
       "--learning-rate"}, paramLabel = "X",
-      description = "Learning rate at the start; falls linearly (default: 0.025).")
+      description = "Learning rate at the start; falls linearly (default: 0.05).")
   private Double learningRate;
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")

@@ -67,7 +67,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     }
     if (!(learningRate > 0 && learningRate <= 1)) {
       throw new BadInput("--lr is " + learningRate
-          + "; it must be above 0 and at most 1, usually 0.025");
+          + "; it must be above 0 and at most 1, usually 0.05");
     }
     if (threads < 1 || threads > MAX_THREADS) {
       throw new BadInput("--threads is " + threads + "; it must be from 1 to " + MAX_THREADS
@@ -187,7 +187,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private int epochs = 5;
     private int minCount = 5;
     private double subsample = 1e-4;
-    private double learningRate = 0.025;
+    private double learningRate = 0.05;
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     private long seed = 1;
     private boolean deterministic;

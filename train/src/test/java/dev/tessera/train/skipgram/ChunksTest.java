@@ -43,9 +43,9 @@ class ChunksTest {
   @Test
   void theLearningRateFallsFromTheFirstChunkToTheLast() {
     Chunks chunks = chunks(1_000_000, 2, 1);
-    assertEquals(0.025f, chunks.rate(0));
-    assertEquals(0.0125f, chunks.rate(chunks.perEpoch()), 1e-8);
-    assertEquals(2.5e-6f, chunks.rate(chunks.total()), 1e-9);
+    assertEquals(0.05f, chunks.rate(0));
+    assertEquals(0.025f, chunks.rate(chunks.perEpoch()), 1e-8);
+    assertEquals(5e-6f, chunks.rate(chunks.total()), 1e-9);
   }
 
   @Test
