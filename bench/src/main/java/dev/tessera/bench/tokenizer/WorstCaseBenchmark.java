@@ -4,6 +4,7 @@ import dev.tessera.data.tokenizer.BpeTokenizer;
 import dev.tessera.data.tokenizer.TokenSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,16 +24,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class WorstCaseBenchmark {
 
-  @Param({"250000", "500000", "1000000"})
+  @Param({"125000", "250000", "500000", "1000000"})
   public int bytes;
 
-  /// One letter; letters without a space; emoji joined to each other.
-  @Param({"LETTER", "LETTERS", "EMOJI"})
+  /// One letter; letters by chance; Wikipedia's letters without what is between them; emoji joined to
+  /// each other.
+  @Param({"LETTER", "LETTERS", "WORDS", "EMOJI"})
   public String kind;
 
   private byte[] utf8;
@@ -42,6 +44,14 @@ public class WorstCaseBenchmark {
   @Setup(Level.Trial)
   public void make() throws IOException {
     tokenizer = Vocabularies.CL100K.load();
+    utf8 = kind.equals("WORDS")
+        ? Arrays.copyOf(new String(BenchText.read("wiki", 2 * bytes), StandardCharsets.UTF_8)
+            .replaceAll("[^A-Za-z]", "")
+            .getBytes(StandardCharsets.UTF_8), bytes)
+        : generated();
+  }
+
+  private byte[] generated() {
     Random random = new Random(1);
     StringBuilder text = new StringBuilder();
     while (text.length() < bytes) {
@@ -51,8 +61,7 @@ public class WorstCaseBenchmark {
         default -> "👩\u200d";
       });
     }
-    byte[] all = text.toString().getBytes(StandardCharsets.UTF_8);
-    utf8 = java.util.Arrays.copyOf(all, bytes);
+    return Arrays.copyOf(text.toString().getBytes(StandardCharsets.UTF_8), bytes);
   }
 
   @Benchmark

@@ -40,7 +40,7 @@ public final class BpeTokenizer implements OpenTokenizer {
     }
     this.vocabularySize = size;
     this.tables = new BpeTables(model);
-    this.encoders = new Pool<>(() -> new CachedEncoder(pipeline, new PairMerger(tables)));
+    this.encoders = new Pool<>(() -> new CachedEncoder(pipeline, new ChunkMerger(tables)));
   }
 
   public BpeModel model() {

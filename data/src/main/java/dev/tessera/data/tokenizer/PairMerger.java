@@ -50,8 +50,10 @@ final class PairMerger implements PreTokenModel {
     }
   }
 
-  /// Merges `utf8[from, to)`; what it becomes is the first entries of [#tokens], as many as returned.
-  private int merge(byte[] utf8, int from, int to) {
+  /// Merges `utf8[from, to)` without looking whether it is a token as a whole.
+  ///
+  /// @return how many tokens it becomes; see [#token]
+  int merge(byte[] utf8, int from, int to) {
     reserve(to - from);
     int size = 0;
     for (int i = from; i < to; i++) {
@@ -71,6 +73,11 @@ final class PairMerger implements PreTokenModel {
       }
     }
     return size <= SHORT && dropout == 0 ? mergeShort(size) : linked.merge(tokens, ranks, size);
+  }
+
+  /// A token of the last merge.
+  int token(int index) {
+    return tokens[index];
   }
 
   private void reserve(int length) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class Stretches {
 
   static final int FIRST_WINDOW = 1 << 20;
-  static final int LONGEST_WINDOW = 1 << 26;
+  static final int LONGEST_WINDOW = 1 << 23;
 
   private final InputStream in;
   private final int longest;

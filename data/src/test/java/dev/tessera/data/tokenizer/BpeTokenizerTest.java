@@ -224,7 +224,7 @@ class BpeTokenizerTest {
     assertEquals(0, plain.encodeWord("?").length);
   }
 
-  /// Merging takes O(n log n) steps; with n² of them this test would run for hours.
+  /// Merging takes time in proportion; with n² steps this test would run for hours.
   @ParameterizedTest
   @ValueSource(strings = {"a", "ab", "👩‍", "xyzzy", "é", "0"})
   void longTextWithoutASpaceIsNoTrap(String part) {
