@@ -6,11 +6,8 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.IntArrayList;
 import dev.tessera.data.tokenizer.BpeTokenizer;
 import dev.tessera.data.tokenizer.TokenSink;
-import dev.tessera.data.tokenizer.Tokenizers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -64,14 +61,7 @@ public class EncodeBenchmark {
     cutLines();
     tessera = vocabulary.load();
     jtokkit = Encodings.newDefaultEncodingRegistry().getEncoding(vocabulary.type());
-    Path json = Files.createTempFile("tokenizer", ".json");
-    Tokenizers.save(tessera, json);
-    huggingFace = HuggingFaceTokenizer.builder()
-        .optTokenizerPath(json)
-        .optAddSpecialTokens(false)
-        .optTruncation(false)
-        .build();
-    Files.delete(json);
+    huggingFace = HuggingFace.of(tessera);
     checkIds();
   }
 

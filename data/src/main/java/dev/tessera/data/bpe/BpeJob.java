@@ -54,7 +54,7 @@ public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, P
     int id = from.vocabularySize();
     for (String special : settings.specialTokens()) {
       if (added.stream().noneMatch(token -> token.content().equals(special))) {
-        added.add(new AddedToken(id++, special, true));
+        added.add(new AddedToken(id++, special));
       }
     }
     return added;
@@ -63,7 +63,7 @@ public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, P
   private BpeTokenizer bytes() {
     List<AddedToken> added = new ArrayList<>();
     for (String special : settings.specialTokens()) {
-      added.add(new AddedToken(added.size(), special, true));
+      added.add(new AddedToken(added.size(), special));
     }
     byte[] alphabet = ByteLevel.alphabet();
     byte[][] tokens = new byte[added.size() + alphabet.length][];

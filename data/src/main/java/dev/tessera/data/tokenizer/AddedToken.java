@@ -5,5 +5,4 @@ package dev.tessera.data.tokenizer;
 ///
 /// @param id its token id
 /// @param content its text
-/// @param special whether it steers a model, as opposed to text that is kept in one piece
-public record AddedToken(int id, String content, boolean special) {}
+public record AddedToken(int id, String content) {}

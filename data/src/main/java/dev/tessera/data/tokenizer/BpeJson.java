@@ -14,6 +14,13 @@ final class BpeJson {
 
   /// @param added tokens that the file lists outside the model; they are kept out of the result
   static BpeModel read(Field field, List<AddedToken> added) {
+    field.only("type", "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix",
+        "fuse_unk", "byte_fallback", "ignore_merges", "vocab", "merges");
+    if (!field.get("dropout").isNull()) {
+      throw field.get("dropout")
+          .bad("a model that encodes by chance is not supported; encode with"
+              + " --dropout instead");
+    }
     refuse(field.get("unk_token"), "byte-level BPE knows no unknown text");
     refuse(field.get("continuing_subword_prefix"), "only byte-level BPE is supported");
     refuse(field.get("end_of_word_suffix"), "only byte-level BPE is supported");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,19 @@ record Field(Path file, String path, JsonNode node) {
     return new Field(file, path.isEmpty() ? name : path + "." + name, node.get(name));
   }
 
+  /// This object, if it has no members but these.
+  ///
+  /// @throws BadInput naming a member that is none of them: what is not known is not passed over
+  Field only(String... names) {
+    for (Map.Entry<String, Field> member : members()) {
+      if (!Set.of(names).contains(member.getKey())) {
+        throw member.getValue()
+            .bad("this feature is not known; known here are " + String.join(", ", names));
+      }
+    }
+    return this;
+  }
+
   String text() {
     if (node == null || !node.isString()) {
       throw bad("expected text, found " + describe());
@@ -111,7 +125,8 @@ record Field(Path file, String path, JsonNode node) {
     List<Map.Entry<String, Field>> members = new ArrayList<>(node.size());
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       members.add(Map.entry(member.getKey(),
-          new Field(file, path + "." + member.getKey(), member.getValue())));
+          new Field(file, path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+              member.getValue())));
     }
     return members;
   }

@@ -41,8 +41,7 @@ public final class Gpt2Files {
     Set<String> known = new HashSet<>(made);
     for (Map.Entry<String, Field> token : root.members()) {
       if (token.getKey().length() > 1 && !known.contains(token.getKey())) {
-        added.add(new AddedToken(token.getValue().number(Tokenizers.MAX_TOKENS), token.getKey(),
-            true));
+        added.add(new AddedToken(token.getValue().number(Tokenizers.MAX_TOKENS), token.getKey()));
       }
     }
     try {

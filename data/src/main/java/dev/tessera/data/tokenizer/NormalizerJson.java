@@ -6,11 +6,19 @@ import dev.tessera.data.normalizer.NormalizerSequence;
 import dev.tessera.data.normalizer.NormalizerStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The field `normalizer` of `tokenizer.json`.
 final class NormalizerJson {
+
+  /// The members of each type.
+  private static final Map<String, List<String>> MEMBERS = Map.of(
+      "NFC", List.of("type"), "NFD", List.of("type"), "NFKC", List.of("type"),
+      "NFKD", List.of("type"), "Lowercase", List.of("type"), "StripAccents", List.of("type"),
+      "Sequence", List.of("type", "normalizers"), "BertNormalizer",
+      List.of("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase"));
 
   private NormalizerJson() {}
 
@@ -19,6 +27,10 @@ final class NormalizerJson {
       return Normalizer.NONE;
     }
     String type = field.get("type").text();
+    List<String> members = MEMBERS.get(type);
+    if (members != null) {
+      field.only(members.toArray(String[]::new));
+    }
     return switch (type) {
       case "NFC" -> NormalizerStep.NFC;
       case "NFD" -> NormalizerStep.NFD;

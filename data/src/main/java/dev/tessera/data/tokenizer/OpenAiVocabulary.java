@@ -28,7 +28,7 @@ public enum OpenAiVocabulary {
   }
 
   private static AddedToken special(int id, String content) {
-    return new AddedToken(id, content, true);
+    return new AddedToken(id, content);
   }
 
   /// The vocabulary whose file has this name: `cl100k_base.tiktoken`.

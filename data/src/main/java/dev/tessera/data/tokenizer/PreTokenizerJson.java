@@ -7,6 +7,7 @@ import dev.tessera.data.pretokenizer.Split;
 import dev.tessera.data.pretokenizer.SplitSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// HuggingFace mixes three things in it: cuts, the spelling of bytes as characters, and a space in
 /// front of the text. This reads them apart.
 final class PreTokenizerJson {
+
+  /// The members of each type.
+  private static final Map<String, List<String>> MEMBERS = Map.of(
+      "Sequence", List.of("type", "pretokenizers"),
+      "ByteLevel", List.of("type", "add_prefix_space", "trim_offsets", "use_regex"),
+      "Split", List.of("type", "pattern", "behavior", "invert"),
+      "WhitespaceSplit", List.of("type"), "Whitespace", List.of("type"),
+      "BertPreTokenizer", List.of("type"), "Digits", List.of("type", "individual_digits"),
+      "Punctuation", List.of("type", "behavior"));
 
   private final List<PreTokenizer> cuts = new ArrayList<>();
   private final List<PreTokenizer> cutsAfterPrefix = new ArrayList<>();
@@ -46,6 +56,10 @@ final class PreTokenizerJson {
     if (byteLevel) {
       throw field
           .bad("'" + type + "' after ByteLevel is not supported; ByteLevel must be the last");
+    }
+    List<String> members = MEMBERS.get(type);
+    if (members != null) {
+      field.only(members.toArray(String[]::new));
     }
     switch (type) {
       case "Sequence" -> field.get("pretokenizers").elements().forEach(this::step);

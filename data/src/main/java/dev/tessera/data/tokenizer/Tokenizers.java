@@ -34,13 +34,16 @@ public final class Tokenizers {
   ///
   /// @throws BadInput if the file is corrupt or holds something that is not supported, with the field
   public static OpenTokenizer load(Path tokenizerJson) throws IOException {
-    Field root = Field.read(tokenizerJson);
+    Field root = Field.read(tokenizerJson)
+        .only("version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer",
+            "post_processor", "decoder", "model");
     Normalizer normalizer = NormalizerJson.read(root.get("normalizer"));
     PreTokenizerJson.Parts parts = PreTokenizerJson.read(root.get("pre_tokenizer"));
     Pipeline pipeline = new Pipeline(normalizer, parts.preTokenizer(), parts.afterPrefix());
     List<AddedToken> added = readAdded(root.get("added_tokens"));
     Field model = root.get("model");
     String type = model.get("type").text("BPE");
+    checkDecoder(root.get("decoder"), type);
     return switch (type) {
       case "BPE" -> readBpe(model, pipeline, added, parts.byteLevel());
       case "WordLevel" -> WordLevelJson.read(model, pipeline, added, parts.byteLevel());
@@ -49,6 +52,16 @@ public final class Tokenizers {
           .bad("the model '" + type
               + "' is not supported; there are BPE, WordPiece and WordLevel");
     };
+  }
+
+  /// How text is put together again follows from the model; a file that wants it otherwise is refused.
+  private static void checkDecoder(Field decoder, String model) {
+    String own = model.equals("BPE") ? "ByteLevel" : "WordPiece";
+    if (!decoder.isNull() && !decoder.get("type").text().equals(own)) {
+      throw decoder.get("type")
+          .bad("the decoder '" + decoder.get("type").text() + "' is not supported with " + model
+              + "; there is " + own);
+    }
   }
 
   private static OpenTokenizer readBpe(Field field, Pipeline pipeline, List<AddedToken> added,
@@ -66,11 +79,29 @@ public final class Tokenizers {
     List<AddedToken> added = new ArrayList<>();
     if (!field.isNull()) {
       for (Field token : field.elements()) {
-        added.add(new AddedToken(token.get("id").number(MAX_TOKENS), token.get("content").text(),
-            token.get("special").flag(false)));
+        added.add(readAddedToken(token.only("id", "content", "single_word", "lstrip", "rstrip",
+            "normalized", "special")));
       }
     }
     return added;
+  }
+
+  private static AddedToken readAddedToken(Field token) {
+    String content = token.get("content").text();
+    if (content.isEmpty()) {
+      throw token.get("content").bad("a token must not be empty");
+    }
+    for (String feature : List.of("single_word", "lstrip", "rstrip")) {
+      if (token.get(feature).flag(false)) {
+        throw token.get(feature).bad("not supported: a token that is only matched in some places");
+      }
+    }
+    if (!token.get("special").flag(false)) {
+      throw token.get("special")
+          .bad("'" + content + "' is not special: text would have to be cut at it, which is not"
+              + " supported; make it part of the vocabulary");
+    }
+    return new AddedToken(token.get("id").number(MAX_TOKENS), content);
   }
 
   /// Writes a tokenizer; the file is there as a whole or not at all.
@@ -124,8 +155,8 @@ public final class Tokenizers {
           .put("single_word", false)
           .put("lstrip", false)
           .put("rstrip", false)
-          .put("normalized", !token.special())
-          .put("special", token.special());
+          .put("normalized", false)
+          .put("special", true);
     }
   }
 

@@ -26,6 +26,7 @@ final class WordLevelJson {
     if (byteLevel) {
       throw model.bad("WordLevel with ByteLevel is not supported; save it without ByteLevel");
     }
+    model.only("type", "vocab", "unk_token");
     List<String> words = new ArrayList<>();
     for (Map.Entry<String, Field> word : model.get("vocab").members()) {
       put(words, word.getValue().number(Tokenizers.MAX_TOKENS), word.getKey(), model);

@@ -12,6 +12,8 @@ final class WordPieceJson {
   private WordPieceJson() {}
 
   static WordPieceTokenizer read(Field model, Pipeline pipeline, List<AddedToken> added) {
+    model.only("type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word",
+        "vocab");
     List<String> tokens = new ArrayList<>();
     for (Map.Entry<String, Field> token : model.get("vocab").members()) {
       WordLevelJson.put(tokens, token.getValue().number(Tokenizers.MAX_TOKENS), token.getKey(),

@@ -115,11 +115,10 @@ class HuggingFaceAgreementTest {
         .optAddSpecialTokens(false)
         .optTruncation(false)
         .build()) {
-      for (String text : texts) {
-        assertArrayEquals(
-            Arrays.stream(theirs.encode(text).getIds()).mapToInt(id -> (int) id).toArray(),
-            ours.encode(text), () -> "'" + text + "'");
-      }
+      texts.parallelStream()
+          .forEach(text -> assertArrayEquals(
+              Arrays.stream(theirs.encode(text).getIds()).mapToInt(id -> (int) id).toArray(),
+              ours.encode(text), () -> "'" + text + "'"));
     }
   }
 }

@@ -77,9 +77,9 @@ class TiktokenTest {
     Path file = folder.resolve("test.tiktoken");
     Files.writeString(file, bytes());
     assertThrows(BadInput.class, () -> Tiktoken.load(file, PreTokenizer.gpt2(),
-        List.of(new AddedToken(7, "<s>", true))));
+        List.of(new AddedToken(7, "<s>"))));
     BpeTokenizer tokenizer = Tiktoken.load(file, PreTokenizer.gpt2(),
-        List.of(new AddedToken(300, "<s>", true)));
+        List.of(new AddedToken(300, "<s>")));
     assertEquals(301, tokenizer.vocabularySize());
     assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(260));
   }

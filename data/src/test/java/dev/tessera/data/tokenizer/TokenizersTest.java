@@ -77,7 +77,7 @@ class TokenizersTest {
         Arguments.of("\"type\": \"BPE\"", "\"type\": 3", "model.type"),
         Arguments.of("\"vocab\": {\"a\": 0, \"b\": 1, \"ab\": 2, \"<s>\": 3}", "\"vocab\": []",
             "model.vocab"),
-        Arguments.of("\"vocab\": {", "\"vocab\": 1, \"x\": {", "model.vocab"),
+        Arguments.of("\"vocab\": {", "\"vocab\": 1, \"x\": {", "model.x"),
         Arguments.of("\"a\": 0", "\"a\": -1", "model.vocab.a"),
         Arguments.of("\"a\": 0", "\"a\": 0.5", "model.vocab.a"),
         Arguments.of("\"a\": 0", "\"a\": \"0\"", "model.vocab.a"),
@@ -112,7 +112,26 @@ class TokenizersTest {
         Arguments.of("\"invert\": false", "\"invert\": 0", "invert"),
         Arguments.of("\"id\": 3", "\"id\": -3", "added_tokens[0].id"),
         Arguments.of("\"content\": \"<s>\", ", "", "added_tokens[0].content"),
-        Arguments.of("\"special\": true", "\"special\": 1", "added_tokens[0].special"));
+        Arguments.of("\"special\": true", "\"special\": 1", "added_tokens[0].special"),
+        Arguments.of("\"special\": true", "\"special\": false", "'<s>' is not special"),
+        Arguments.of("\"special\": true", "\"special\": true, \"lstrip\": true",
+            "added_tokens[0].lstrip"),
+        Arguments.of("\"special\": true", "\"special\": true, \"single_word\": true",
+            "added_tokens[0].single_word"),
+        Arguments.of("\"special\": true", "\"special\": true, \"odd\": 1", "added_tokens[0].odd"),
+        Arguments.of("\"content\": \"<s>\"", "\"content\": \"\"", "added_tokens[0].content"),
+        Arguments.of("{\"version\": \"1.0\",", "{\"version\": \"1.0\", \"odd\": 1,", "odd"),
+        Arguments.of("{\"version\": \"1.0\",", "{\"decoder\": {\"type\": \"Metaspace\"},",
+            "decoder.type"),
+        Arguments.of("\"unk_token\": null", "\"dropout\": 0.1", "model.dropout"),
+        Arguments.of("\"unk_token\": null", "\"odd\": 0.1", "model.odd"),
+        Arguments.of("\"Lowercase\"", "\"Lowercase\", \"odd\": 1", "normalizer.odd"),
+        Arguments.of("\"Lowercase\"", "\"Replace\", \"content\": \"\"", "normalizer.type"),
+        Arguments.of("\"invert\": false", "\"odd\": 1", "pre_tokenizer.pretokenizers[0].odd"),
+        Arguments.of("\"use_regex\": true", "\"odd\": 1", "pre_tokenizer.pretokenizers[1].odd"),
+        Arguments.of("\"type\": \"BPE\", \"unk_token\": null, \"ignore_merges\": false",
+            "\"type\": \"WordPiece\", \"odd\": 1", "model.odd"),
+        Arguments.of("\"type\": \"BPE\"", "\"type\": \"Unigram\"", "'Unigram' is not supported"));
   }
 
   @ParameterizedTest
@@ -187,8 +206,9 @@ class TokenizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Digits", "Punctuation", "Whitespace", "BertPreTokenizer",
-      "WhitespaceSplit"})
+  @ValueSource(strings = {"Digits\", \"individual_digits\": true",
+      "Punctuation\", \"behavior\": \"MergedWithNext\"", "Whitespace\"", "BertPreTokenizer\"",
+      "WhitespaceSplit\""})
   void readsHuggingFacesOtherPreTokenizers(String type) throws IOException {
     BpeTokenizer trained = BpeTokenizerTest.train("none", "none");
     Path file = folder.resolve("tokenizer.json");
@@ -196,7 +216,7 @@ class TokenizersTest {
     String json = Files.readString(file)
         .replaceFirst("(?s)\"pre_tokenizer\" : \\{.*?\\}",
             "\"pre_tokenizer\" : {\"type\": \"Sequence\", \"pretokenizers\": [{\"type\": \"" + type
-                + "\", \"individual_digits\": true, \"behavior\": \"MergedWithNext\"}, {\"type\": \"ByteLevel\", "
+                + "}, {\"type\": \"ByteLevel\", "
                 + "\"add_prefix_space\": false, \"trim_offsets\": true, \"use_regex\": false}]}");
     Files.writeString(file, json);
     Tokenizer tokenizer = Tokenizers.load(file);
