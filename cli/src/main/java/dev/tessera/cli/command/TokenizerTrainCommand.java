@@ -83,7 +83,7 @@ final class TokenizerTrainCommand implements Callable<Integer> {
 
   @Option(names = "--max-memory", paramLabel = "SIZE", converter = MemorySizeConverter.class,
       description = "Counts that need more, such as 512m or 2g, go to disk"
-          + " (default: a quarter of the heap).")
+          + " (default: half of the heap).")
   private Long maxMemory;
 
   @Option(names = "--work", paramLabel = "DIR",

@@ -15,7 +15,7 @@ import java.util.List;
 /// @param preTokenizer how text is cut
 /// @param normalizer what is done to the text before
 /// @param threads how many threads count at once; the outcome does not depend on it
-/// @param maxMemory about how many bytes the counts of pre-tokens may take before they go to disk
+/// @param maxMemory about how many bytes counts and merges may take before counts go to disk
 public record BpeSettings(int vocabularySize, long minFrequency, int maxTokenLength,
     List<String> specialTokens, PreTokenizer preTokenizer, Normalizer normalizer, int threads,
     long maxMemory) {
@@ -40,11 +40,11 @@ public record BpeSettings(int vocabularySize, long minFrequency, int maxTokenLen
   }
 
   /// 30,000 tokens, pairs that occur at least twice, GPT-2's pre-tokeniser, no normaliser, no special
-  /// token, one thread a processor, a quarter of the Java heap.
+  /// token, one thread a processor, half of the Java heap.
   public static BpeSettings defaults() {
     return new BpeSettings(30_000, 2, Integer.MAX_VALUE, List.of(), PreTokenizer.gpt2(),
         Normalizer.NONE, Runtime.getRuntime().availableProcessors(),
-        Runtime.getRuntime().maxMemory() / 4);
+        Runtime.getRuntime().maxMemory() / 2);
   }
 
   /// The same for tokenizers of embedding models: words only, composed (NFKC) and in lower case, so

@@ -8,6 +8,9 @@ package dev.tessera.data.internal;
 public final class Utf8 {
 
   private static final int INVALID = 0xFFFD << 3 | 1;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long NEWLINES = ONES * '\n';
 
   private Utf8() {}
 
@@ -77,12 +80,52 @@ public final class Utf8 {
   /// The index of the first byte that is not ASCII, or `to`.
   public static int asciiEnd(byte[] utf8, int from, int to) {
     int at = from;
-    while (at + 8 <= to && (Words64.get(utf8, at) & 0x8080808080808080L) == 0) {
+    while (at + 8 <= to && (Words64.get(utf8, at) & HIGH_BITS) == 0) {
       at += 8;
     }
     while (at < to && utf8[at] >= 0) {
       at++;
     }
     return at;
+  }
+
+  /// The index of the first `\n` in `bytes[from, to)`, or -1.
+  public static int newline(byte[] bytes, int from, int to) {
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      long differs = Words64.get(bytes, at) ^ NEWLINES;
+      // The lowest high bit marks the first zero byte of `differs` (Warren, Hacker's Delight, §6-1).
+      long found = (differs - ONES) & ~differs & HIGH_BITS;
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether all of `bytes[from, to)` is well-formed.
+  public static boolean isValid(byte[] bytes, int from, int to) {
+    int at = asciiEnd(bytes, from, to);
+    while (at < to) {
+      int length = decode(bytes, at, to) & 7;
+      if (length == 1) {
+        return false;
+      }
+      at += length;
+      if (at < to && bytes[at] >= 0) {
+        at = asciiEnd(bytes, at, to);
+      }
+    }
+    return true;
+  }
+
+  /// Whether a byte goes on with a character that another one began.
+  public static boolean isContinuation(int b) {
+    return (b & 0xC0) == 0x80;
   }
 }

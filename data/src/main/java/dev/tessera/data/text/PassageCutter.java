@@ -1,5 +1,6 @@
 package dev.tessera.data.text;
 
+import dev.tessera.data.internal.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -170,8 +171,8 @@ final class PassageCutter {
 
   /// Replacing makes text longer, by three times at most: cut again where it has become too long.
   private void deliverRepaired(int to) {
-    byte[] repaired = Utf8.repaired(buffer, start, to);
-    invalidBytes += Utf8.replacedBytes(buffer, start, to, repaired);
+    byte[] repaired = Repair.repaired(buffer, start, to);
+    invalidBytes += Repair.replacedBytes(buffer, start, to, repaired);
     int from = 0;
     while (from < repaired.length) {
       int until = repaired.length - from <= LONG

@@ -1,5 +1,6 @@
 package dev.tessera.data.text;
 
+import dev.tessera.data.internal.Utf8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -3,6 +3,7 @@ package dev.tessera.data.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.data.internal.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ class PassageCutterTest {
   @Property(tries = 500)
   void validityIsJavas(@ForAll @IntRange(max = 3) int kind, @ForAll long seed) {
     byte[] bytes = nearlyUtf8(new Random(seed), kind);
-    boolean valid = Arrays.equals(bytes, Utf8.repaired(bytes, 0, bytes.length));
+    boolean valid = Arrays.equals(bytes, Repair.repaired(bytes, 0, bytes.length));
     assertEquals(valid, Utf8.isValid(bytes, 0, bytes.length));
   }
 
