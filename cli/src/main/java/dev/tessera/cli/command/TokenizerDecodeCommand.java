@@ -2,7 +2,7 @@ package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Lines;
 import dev.tessera.data.BadInput;
-import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.data.tokenizer.OpenTokenizer;
 import dev.tessera.data.tokenizer.TokenizerFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,21 +35,21 @@ final class TokenizerDecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tokenizer loaded = TokenizerFiles.load(tokenizer);
+    OpenTokenizer loaded = TokenizerFiles.load(tokenizer);
     try (InputStream in = Lines.open(input);
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
       int[] number = {0};
       Lines.forEach(in, (utf8, from, to) -> {
         number[0]++;
         String line = new String(utf8, from, to - from, StandardCharsets.UTF_8).strip();
-        out.write(loaded.decode(ids(line, number[0], loaded.vocabularySize())));
+        out.write(loaded.decode(ids(line, number[0], loaded)));
         out.write('\n');
       });
     }
     return 0;
   }
 
-  private int[] ids(String line, int number, int vocabularySize) {
+  private int[] ids(String line, int number, OpenTokenizer loaded) {
     if (line.isEmpty()) {
       return new int[0];
     }
@@ -61,9 +61,9 @@ final class TokenizerDecodeCommand implements Callable<Integer> {
       } catch (NumberFormatException e) {
         ids[i] = -1;
       }
-      if (ids[i] < 0 || ids[i] >= vocabularySize) {
+      if (!loaded.has(ids[i])) {
         throw new BadInput(Lines.name(input) + ", line " + number + ": '" + words[i]
-            + "' is not a token id from 0 to " + (vocabularySize - 1));
+            + "' is no token's id; ids are below " + loaded.vocabularySize());
       }
     }
     return ids;
