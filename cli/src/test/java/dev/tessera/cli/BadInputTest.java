@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,6 +153,138 @@ class BadInputTest {
     assertRefused("missing", "eval", model, "--similarity", folder.resolve("missing"));
     assertRefused("missing", "eval", model, "--retrieval", folder.resolve("missing"));
     assertRefused("--analogies", "eval", model);
+  }
+
+  /// Option, content, and what the message must name.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "--analogies | a b c d | line 1: a question before the first section",
+      "--analogies | : s;king queen man | line 2: expected four words, found 3",
+      "--analogies | : s;king queen man woman child | line 2: expected four words, found 5",
+      "--analogies | : s;king queen man woman;;: t;one | line 5: expected four words, found 1",
+      "--analogies | : only;: sections | holds no analogy question",
+      "--analogies | `` | holds no analogy question",
+      "--analogies | : s;no such words here | none of the 1 questions",
+      "--analogies | : s;\u0000 | expected four words",
+      "--similarity | king queen | line 1: expected a word, a word and a score",
+      "--similarity | king,queen,1;man | line 2: expected a word, a word and a score",
+      "--similarity | king queen 1;man woman high | line 2: expected a word",
+      "--similarity | king queen NaN;man woman 1;child man NaN | line 3: expected a word",
+      "--similarity | king queen Infinity | holds no pair",
+      "--similarity | # nothing but a remark | holds no pair",
+      "--similarity | `` | holds no pair",
+      "--similarity | word1 word2 score | holds no pair",
+      "--similarity | Koenig Koenigin 9;Mann Frau 8 | none of the 2 pairs",
+      "--odd-one-out | king;queen | line 1: expected three words",
+      "--odd-one-out | king queen castle | line 1: expected three words",
+      "--odd-one-out | # remark;king\tking\tcastle | line 2: a word stands there twice",
+      "--odd-one-out | `` | holds no question",
+      "--odd-one-out | eins\tzwei\tbunt | none of the 1 questions",
+      "--sentences | one\ttwo | bad.txt",
+      "--sentences | `` | bad.txt",
+      "--sentences | high\tthe king sees\tthe queen sees | bad.txt"})
+  void evaluationLinesThatAreNone(String option, String content, String message)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.txt"),
+        content.replace(';', '\n').translateEscapes());
+
+    assertRefused("bad.txt", "eval", model, option, file);
+    assertRefused(message, "eval", model, option, file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--analogies", "--similarity", "--odd-one-out", "--sentences"})
+  void evaluationFilesThatAreNotText(String option) throws IOException {
+    Path file = Files.write(folder.resolve("latin1.txt"),
+        new byte[] {':', ' ', 's', '\n', (byte) 0xe9, ' ', 'b', ' ', 'c', ' ', 'd', '\n'});
+
+    assertRefused("latin1.txt", "eval", model, option, file);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "q1 Q0 d1 1 | 2 q1 | has 4 columns",
+      "q1 Q0 d1 1 high sys | q1 0 d1 1 | the score 'high' is not a number",
+      "q1 Q0 d1 1 NaN sys | q1 0 d1 1 | is not a number",
+      "q1 Q0 d1 1 2 sys;q1 Q0 d1 2 1 sys | q1 0 d1 1 | stands twice",
+      "`` | q1 0 d1 1 | is empty",
+      "q1 Q0 d1 1 2 sys | q1 0 d1 | has 3 columns",
+      "q1 Q0 d1 1 2 sys | q1 0 d1 good | the grade 'good' is not a whole number",
+      "q1 Q0 d1 1 2 sys | q1 0 d1 1;q1 0 d1 2 | is judged twice",
+      "q1 Q0 d1 1 2 sys | query-id\tcorpus-id\tscore;q1\td1 | bad.qrels",
+      "q1 Q0 d1 1 2 sys | `` | is empty",
+      "other Q0 d1 1 2 sys | q1 0 d1 1 | none of the 1 judged queries"})
+  void runsAndJudgementsThatAreNone(String run, String qrels, String message)
+      throws IOException {
+    Path runFile = Files.writeString(folder.resolve("bad.run"),
+        run.replace(';', '\n').translateEscapes());
+    Path qrelsFile = Files.writeString(folder.resolve("bad.qrels"),
+        qrels.replace(';', '\n').translateEscapes());
+
+    assertRefused(message, "eval", "runs", "--qrels", qrelsFile, runFile);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "`` | bad.vec", "2 3;king 1 2 3 | announces 2 words but ends after 1",
+      "2 3;king 1 2 3;queen 1 2 | line 3", "2 3;king 1 2 3;queen 1 2 x | line 3: 'x'",
+      "2 2;king NaN 1;queen 1 1 | 'king' holds NaN", "king 1 2;queen 1 Infinity | 'queen' holds",
+      "99999999999999999999 3;king 1 2 3 | line 1", "only words here | bad.vec"})
+  void vectorsThatAreNone(String content, String message) throws IOException {
+    Path vectors = Files.writeString(folder.resolve("bad.vec"), content.replace(';', '\n'));
+    Path pairs = Files.writeString(folder.resolve("fine.tsv"), "king\tqueen\t1\n");
+
+    assertRefused(message, "eval", vectors, "--similarity", pairs);
+  }
+
+  @Test
+  void aModelThatHoldsNoNumbers() throws IOException {
+    Path diverged = copyOfModel();
+    byte[] bytes = Files.readAllBytes(diverged.resolve("model.safetensors"));
+    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes)
+        .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    buffer.putFloat((int) (8 + buffer.getLong(0)) + 40, Float.NaN);
+    Files.write(diverged.resolve("model.safetensors"), bytes);
+    Path pairs = Files.writeString(folder.resolve("fine.tsv"), "king\tqueen\t1\n");
+
+    assertRefused("not a finite number", "eval", diverged, "--similarity", pairs);
+  }
+
+  @Test
+  void aFolderThatIsNoBats() throws IOException {
+    Path bats = Files.createDirectories(folder.resolve("bats"));
+    assertRefused("bats", "eval", model, "--analogies", bats);
+    Files.writeString(bats.resolve("one.txt"), "king\tqueen\n");
+    assertRefused("fewer than two pairs", "eval", model, "--analogies", bats);
+    Files.writeString(bats.resolve("one.txt"), "king\tqueen\nman woman child\n");
+    assertRefused("one.txt, line 2", "eval", model, "--analogies", bats);
+    Files.writeString(bats.resolve("one.txt"), "king\tqueen\nman\t/\n");
+    assertRefused("one.txt, line 2", "eval", model, "--analogies", bats);
+    Files.writeString(bats.resolve("one.txt"), "king\tqueen\nman\twoman\n");
+    assertRefused("no relation of bats has 4 pairs", "eval", model, "--analogies", bats,
+        "--method", "LRCos");
+  }
+
+  @Test
+  void evaluationOptionsThatDoNotFit() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("fine.tsv"), "king\tqueen\t1\n");
+    Path log = Files.writeString(folder.resolve("log.jsonl"), "{\"event\": \"start\"}\n");
+    Path noLog = Files.writeString(folder.resolve("no-log.jsonl"), "loss 3\n");
+    Path out = folder.resolve("never.svg");
+
+    assertRefused("--method", "eval", model, "--analogies", pairs, "--method", "guessing");
+    assertRefused("--metric", "eval", model, "--retrieval", folder, "--metric", "beauty@10");
+    assertRefused("--geometry-words", "eval", model, "--geometry", "--geometry-words", 0);
+    assertRefused("hubness takes more", "eval", model, "--geometry", "--geometry-words", 5);
+    assertRefused("--restrict-vocab", "eval", model, "--similarity", pairs, "--restrict-vocab",
+        -1);
+    assertRefused("--retrieval", "eval", model, "--similarity", pairs, "--runs-out", out);
+    assertRefused("--html", "eval", model, "--similarity", pairs, "--log", log);
+    assertRefused("which tests", "eval", "derive", corpus);
+    assertRefused("--n", "eval", "contamination", "--text", corpus, "--n", 2, pairs);
+    assertRefused("tells of no progress", "plot", "curve", log, "--out", out);
+    assertRefused("no-log.jsonl, line 1", "plot", "curve", noLog, "--out", out);
+    assertNothingAt(out);
   }
 
   @Test

@@ -377,7 +377,8 @@ class WalkThroughTest {
         "tokenizer decode", "tokenizer inspect", "tokenizer convert", "train skipgram", "eval",
         "neighbors", "analogy", "encode", "index",
         "search", "doctor", "train contrastive", "mine", "axis", "cluster", "plot map",
-        "plot analogy", "plot similarity", "export"}) {
+        "plot analogy", "plot similarity", "plot curve", "export", "eval derive", "eval runs",
+        "eval contamination"}) {
       Object[] arguments = (command + " --help").split(" ");
       String help = Cli.succeed(arguments);
       assertTrue(help.contains("Example"), command);

@@ -3,16 +3,20 @@ package dev.tessera.cli.command;
 import dev.tessera.cli.terminal.ComparisonReport;
 import dev.tessera.cli.terminal.EvalReport;
 import dev.tessera.cli.terminal.Json;
+import dev.tessera.cli.terminal.PerQueryFile;
+import dev.tessera.cli.terminal.RetrievalTable;
+import dev.tessera.cli.trial.RunFiles;
 import dev.tessera.cli.trial.Trials;
 import dev.tessera.data.BadInput;
 import dev.tessera.infer.eval.compare.ComparisonTable;
-import dev.tessera.infer.eval.similarity.SimilaritySettings;
+import dev.tessera.infer.plot.TrainingCurve;
 import dev.tessera.infer.report.EvaluationPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,12 +24,14 @@ import picocli.CommandLine.Parameters;
 
 /// `tessera eval`: do the vectors mean something?
 @Command(name = "eval", sortOptions = false,
-    description = "Judge vectors by analogies, similarity and retrieval; compare several.",
-    subcommands = EvalDeriveCommand.class,
+    description = "Judge vectors by analogies, similarity, retrieval and geometry; compare several.",
+    subcommands = {EvalRunsCommand.class, EvalDeriveCommand.class, EvalContaminationCommand.class},
     footer = {"", "Examples:",
         "  tessera eval model --analogies questions-words.txt --restrict-vocab 30000",
+        "  tessera eval model --analogies BATS_3.0 --method LRCos",
         "  tessera eval model --similarity wordsim353.tsv --similarity simlex999.tsv --json",
         "  tessera eval model --retrieval beir/scifact --html report.html",
+        "  tessera eval model --geometry --analogies questions-words.txt",
         "  tessera eval model --compare other-model vectors.txt --similarity wordsim353.tsv"})
 final class EvalCommand implements Callable<Integer> {
 
@@ -41,47 +47,39 @@ final class EvalCommand implements Callable<Integer> {
       description = "Further ones, to be put beside the first with paired tests.")
   private List<Path> others = List.of();
 
-  @Option(names = "--analogies", paramLabel = "FILE",
-      description = "Questions in Google's format; may be repeated.")
-  private List<Path> analogies = List.of();
+  @Mixin
+  private TestOptions tests;
 
-  @Option(names = "--similarity", paramLabel = "FILE",
-      description = "word TAB word TAB score; may be repeated.")
-  private List<Path> similarity = List.of();
+  @Option(names = "--runs-out", paramLabel = "DIR",
+      description = "Write what was found for --retrieval as TREC run files, and the judgements.")
+  private Path runsOut;
 
-  @Option(names = "--sentences", paramLabel = "FILE",
-      description = "Pairs of sentences with scores, such as the STS benchmark's; may be repeated.")
-  private List<Path> sentences = List.of();
-
-  @Option(names = "--retrieval", paramLabel = "BEIRDIR",
-      description = "A folder with corpus.jsonl, queries.jsonl, qrels/; may be repeated.")
-  private List<Path> retrieval = List.of();
-
-  @Option(names = "--restrict-vocab", paramLabel = "N", defaultValue = "300000",
-      description = "Analogies use only the N most frequent words; 0 for all"
-          + " (default: ${DEFAULT-VALUE}).")
-  private int restrict;
-
-  @Option(names = "--missing", paramLabel = "POLICY", defaultValue = "skip",
-      description = "Pairs with an unknown word: skip, compose or zero"
-          + " (default: ${DEFAULT-VALUE}).")
-  private SimilaritySettings.Missing missing;
+  @Option(names = "--per-query", paramLabel = "FILE",
+      description = "Write the figures of every query of --retrieval, tab-separated.")
+  private Path perQuery;
 
   @Option(names = "--html", paramLabel = "FILE",
       description = "Write the report as one self-contained page, too.")
   private Path html;
+
+  @Option(names = "--log", paramLabel = "FILE",
+      description = "The log of the training; its curves become part of the page.")
+  private Path log;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    Trials trials = new Trials(analogies, similarity, sentences, retrieval, restrict, missing);
+    Trials trials = tests.trials();
     List<Path> judged = new ArrayList<>();
     Given.ifGiven(vectors, judged::add);
     judged.addAll(others);
     if (judged.isEmpty()) {
       throw new BadInput("which vectors? give a model directory or a file of word vectors");
+    }
+    if (judged.stream().distinct().count() < judged.size()) {
+      throw new BadInput("a model is given twice; --compare takes others than the first");
     }
     List<EvalReport> reports = new ArrayList<>();
     for (Path each : judged) {
@@ -96,6 +94,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void report(Path judged, EvalReport report) throws IOException {
+    writeFiles(report.retrievals());
     if (json) {
       Json.print(common.out(), report.toJson());
     } else {
@@ -105,6 +104,9 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void compare(List<String> names, List<EvalReport> reports) throws IOException {
+    if (runsOut != null || perQuery != null) {
+      throw new BadInput("--runs-out and --per-query are of one model; leave --compare out");
+    }
     ComparisonTable table = ComparisonReport.of(names, reports);
     if (json) {
       Json.print(common.out(), ComparisonReport.toJson(table));
@@ -114,13 +116,33 @@ final class EvalCommand implements Callable<Integer> {
     writePage(String.join(", ", names), page -> page.comparison(table));
   }
 
-  private void writePage(String title, java.util.function.Consumer<EvaluationPage> content)
-      throws IOException {
-    if (html != null) {
-      EvaluationPage page = new EvaluationPage(title, "Judged by tessera eval.");
-      content.accept(page);
-      page.write(html);
-      common.say("wrote " + html);
+  private void writeFiles(List<RetrievalTable> tables) throws IOException {
+    if (tables.isEmpty() && (runsOut != null || perQuery != null)) {
+      throw new BadInput("--runs-out and --per-query tell of --retrieval, which is not given");
     }
+    if (runsOut != null) {
+      RunFiles.write(runsOut, tables);
+      common.say("wrote " + runsOut);
+    }
+    if (perQuery != null) {
+      PerQueryFile.ofTables(tables).write(perQuery);
+      common.say("wrote " + perQuery);
+    }
+  }
+
+  private void writePage(String title, Consumer<EvaluationPage> content) throws IOException {
+    if (html == null) {
+      if (log != null) {
+        throw new BadInput("--log is for the page; give --html FILE, too, or see plot curve");
+      }
+      return;
+    }
+    EvaluationPage page = new EvaluationPage(title, "Judged by tessera eval.");
+    content.accept(page);
+    if (log != null) {
+      page.training(TrainingCurve.read(log));
+    }
+    page.write(html);
+    common.say("wrote " + html);
   }
 }

@@ -1,9 +1,18 @@
 package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Json;
+import dev.tessera.data.BadInput;
+import dev.tessera.data.pairs.OutlineSource;
 import dev.tessera.data.pairs.Outlines;
 import dev.tessera.data.pairs.PairKind;
 import dev.tessera.data.pairs.TextPairs;
+import dev.tessera.data.words.Vocabulary;
+import dev.tessera.infer.eval.analogy.AnalogyQuestions;
+import dev.tessera.infer.eval.analogy.Relations;
+import dev.tessera.infer.eval.clustering.OddOneOutQuestions;
+import dev.tessera.infer.eval.derived.CorpusWords;
+import dev.tessera.infer.eval.derived.DefinitionRelations;
+import dev.tessera.infer.eval.derived.OddOneOutSet;
 import dev.tessera.infer.eval.derived.RetrievalTestSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +24,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `tessera eval derive`: a retrieval test from a domain's own text.
-@Command(name = "derive", description = "Make a retrieval test from your own documents.",
-    footer = {"", "Example:", "  tessera eval derive --out my-test corpus.jsonl",
-        "  tessera eval model --retrieval my-test"})
+/// `tessera eval derive`: tests from a domain's own text.
+@Command(name = "derive", sortOptions = false,
+    description = "Make tests from your own documents: retrieval, analogies, odd one out.",
+    footer = {"", "Example:",
+        "  tessera eval derive corpus.jsonl --retrieval my-test --analogies my-relations \\",
+        "    --odd-one-out my-odd.tsv",
+        "  tessera eval model --retrieval my-test --analogies my-relations --odd-one-out my-odd.tsv"})
 final class EvalDeriveCommand implements Callable<Integer> {
 
   @Mixin
@@ -26,6 +38,11 @@ final class EvalDeriveCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "TEXT", description = "Documents: .jsonl, or text.")
   private Path text;
+
+  @Option(names = {"--retrieval", "--out"}, paramLabel = "BEIRDIR",
+      description = "Write a retrieval test there: titles, headings or first sentences ask for the"
+          + " rest of their text.")
+  private Path retrieval;
 
   @Option(names = "--queries-from", paramLabel = "KIND", defaultValue = "title-body",
       converter = PairKindConverter.class,
@@ -41,11 +58,26 @@ final class EvalDeriveCommand implements Callable<Integer> {
       description = "How many documents at most (default: ${DEFAULT-VALUE}).")
   private int documents;
 
+  @Option(names = "--analogies", paramLabel = "DIR|FILE.txt",
+      description = "Write analogies there, from the forms of words and from what the text defines"
+          + " (English): a folder in BATS's format, or a .txt in Google's.")
+  private Path analogies;
+
+  @Option(names = "--odd-one-out", paramLabel = "FILE",
+      description = "Write odd-one-out questions there: words that set one document apart, and one"
+          + " of another document.")
+  private Path oddOneOut;
+
+  @Option(names = "--questions", paramLabel = "N", defaultValue = "500",
+      description = "Odd-one-out questions at most (default: ${DEFAULT-VALUE}).")
+  private int questions;
+
+  @Option(names = "--min-count", paramLabel = "N", defaultValue = "10",
+      description = "Only words that occur so often are asked for (default: ${DEFAULT-VALUE}).")
+  private int minCount;
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the draw.")
   private long seed;
-
-  @Option(names = "--out", required = true, paramLabel = "BEIRDIR", description = "Where it goes.")
-  private Path out;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -54,20 +86,61 @@ final class EvalDeriveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Checks.positive("--queries", queries);
     Checks.positive("--documents", documents);
-    RetrievalTestSet set = RetrievalTestSet.of(
-        new TextPairs(Outlines.open(text), kind),
-        new RetrievalTestSet.Settings(queries, documents, seed));
-    set.writeBeir(out);
+    Checks.positive("--questions", questions);
+    Checks.positive("--min-count", minCount);
+    if (retrieval == null && analogies == null && oddOneOut == null) {
+      throw new BadInput("which tests? give --retrieval, --analogies or --odd-one-out, each with"
+          + " where it goes");
+    }
+    OutlineSource source = Outlines.open(text);
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("documents", set.documents().size());
-    result.put("queries", set.queries().size());
-    result.put("dropped as verbatim", set.verbatim());
-    result.put("written", out.toString());
+    if (retrieval != null) {
+      deriveRetrieval(source, result);
+    }
+    if (analogies != null || oddOneOut != null) {
+      deriveFromWords(source, CorpusWords.count(source, minCount), result);
+    }
     if (json) {
       Json.print(common.out(), result);
     } else {
       result.forEach((name, value) -> common.say(String.format("%-20s %s", name, value)));
     }
     return 0;
+  }
+
+  private void deriveRetrieval(OutlineSource source, Map<String, Object> result)
+      throws IOException {
+    RetrievalTestSet set = RetrievalTestSet.of(new TextPairs(source, kind),
+        new RetrievalTestSet.Settings(queries, documents, seed));
+    set.writeBeir(retrieval);
+    result.put("documents", set.documents().size());
+    result.put("queries", set.queries().size());
+    result.put("dropped as verbatim", set.verbatim());
+    result.put("retrieval", retrieval.toString());
+  }
+
+  private void deriveFromWords(OutlineSource source, Vocabulary words,
+      Map<String, Object> result) throws IOException {
+    result.put("words", words.size());
+    if (analogies != null) {
+      Relations relations = DefinitionRelations.withWordForms(source, words);
+      AnalogyQuestions asked = relations.questions();
+      if (analogies.toString().endsWith(".txt")) {
+        asked.write(analogies);
+      } else {
+        relations.write(analogies);
+      }
+      result.put("relations", relations.relations().size());
+      result.put("analogy questions", asked.size());
+      result.put("analogies", analogies.toString());
+    }
+    if (oddOneOut != null) {
+      OddOneOutSet.Settings settings = OddOneOutSet.Settings.DEFAULT;
+      OddOneOutQuestions odd = OddOneOutSet.of(source, words, new OddOneOutSet.Settings(
+          settings.together(), questions, settings.least(), seed));
+      odd.write(oddOneOut);
+      result.put("odd-one-out questions", odd.questions().size());
+      result.put("odd one out", oddOneOut.toString());
+    }
   }
 }

@@ -58,7 +58,8 @@ public final class Quickstart {
     try (HybridIndex index = HybridIndex.open(settings.index(), model)) {
       say.accept(String.format("index       %,d documents: BM25 and vectors", index.size()));
       RetrievalTable table = RetrievalTrial.judge("held-out questions", index,
-          corpus.questions().queries(), new Qrels(corpus.questions().qrels()), progress);
+          corpus.questions().queries(), new Qrels(corpus.questions().qrels()),
+          RetrievalTrial.METRICS, progress);
       return new Outcome(settings, table, answers(index, corpus.samples()),
           (System.nanoTime() - begun) / 1e9);
     }

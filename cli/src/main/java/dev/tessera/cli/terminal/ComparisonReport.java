@@ -14,8 +14,6 @@ import java.util.Map;
 /// Several models on the same tests, as a table or as JSON.
 public final class ComparisonReport {
 
-  private static final double SIGNIFICANT = 0.05;
-
   private ComparisonReport() {}
 
   /// @param models their names
@@ -30,6 +28,10 @@ public final class ComparisonReport {
     for (int i = 0; i < first.similarities().size(); i++) {
       int set = i;
       comparison.similarity(reports.stream().map(r -> r.similarities().get(set)).toList());
+    }
+    for (int i = 0; i < first.oddOneOuts().size(); i++) {
+      int set = i;
+      comparison.oddOneOut(reports.stream().map(r -> r.oddOneOuts().get(set)).toList());
     }
     for (int i = 0; i < first.retrievals().size(); i++) {
       int set = i;
@@ -61,11 +63,11 @@ public final class ComparisonReport {
   }
 
   private static String text(ComparisonTable.Cell cell) {
-    String value = EvalReport.figure(cell.value().estimate());
+    String value = Figures.text(cell.value().estimate());
     return cell.against()
         .map(difference -> String.format("%s (%+.4f [%+.4f, %+.4f])%s", value,
             difference.difference().estimate(), difference.difference().low(),
-            difference.difference().high(), difference.pValue() < SIGNIFICANT ? "*" : " "))
+            difference.difference().high(), Verdict.isSignificant(difference) ? "*" : " "))
         .orElse(value);
   }
 
@@ -86,13 +88,13 @@ public final class ComparisonReport {
 
   private static Map<String, Object> toJson(ComparisonTable.Cell cell) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("value", EvalReport.number(cell.value().estimate()));
-    json.put("interval", EvalReport.interval(cell.value()));
+    json.put("value", Figures.number(cell.value().estimate()));
+    json.put("interval", Figures.interval(cell.value()));
     if (cell.against().isPresent()) {
       PairedComparison against = cell.against().get();
-      json.put("difference", EvalReport.number(against.difference().estimate()));
-      json.put("difference interval", EvalReport.interval(against.difference()));
-      json.put("p", EvalReport.number(against.pValue()));
+      json.put("difference", Figures.number(against.difference().estimate()));
+      json.put("difference interval", Figures.interval(against.difference()));
+      json.put("p", Figures.number(against.pValue()));
     }
     return json;
   }

@@ -1,9 +1,9 @@
 package dev.tessera.cli.terminal;
 
-import dev.tessera.infer.eval.analogy.AnalogyReport;
-import dev.tessera.infer.eval.analogy.AnalogyScore;
+import dev.tessera.infer.eval.analogy.RelationScores;
+import dev.tessera.infer.eval.clustering.OddOneOutReport;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
-import dev.tessera.infer.eval.statistics.Interval;
+import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.report.EvaluationPage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,14 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Everything `tessera eval` found out, as tables or as JSON.
+/// Everything `tessera eval` found out about one model, as tables or as JSON.
 public final class EvalReport {
 
-  private final List<AnalogyReport> analogies = new ArrayList<>();
+  private final List<RelationScores> analogies = new ArrayList<>();
   private final List<SimilarityReport> similarities = new ArrayList<>();
+  private final List<OddOneOutReport> oddOneOuts = new ArrayList<>();
   private final List<RetrievalTable> retrievals = new ArrayList<>();
+  private final List<GeometryReport> geometries = new ArrayList<>();
 
-  public void add(AnalogyReport report) {
+  public void add(RelationScores report) {
     analogies.add(report);
   }
 
@@ -26,16 +28,28 @@ public final class EvalReport {
     similarities.add(report);
   }
 
+  public void add(OddOneOutReport report) {
+    oddOneOuts.add(report);
+  }
+
   public void add(RetrievalTable table) {
     retrievals.add(table);
   }
 
-  public List<AnalogyReport> analogies() {
+  public void add(GeometryReport report) {
+    geometries.add(report);
+  }
+
+  public List<RelationScores> analogies() {
     return List.copyOf(analogies);
   }
 
   public List<SimilarityReport> similarities() {
     return List.copyOf(similarities);
+  }
+
+  public List<OddOneOutReport> oddOneOuts() {
+    return List.copyOf(oddOneOuts);
   }
 
   public List<RetrievalTable> retrievals() {
@@ -48,121 +62,45 @@ public final class EvalReport {
     if (!similarities.isEmpty()) {
       page.similarity(similarities);
     }
+    if (!oddOneOuts.isEmpty()) {
+      page.oddOneOut(oddOneOuts);
+    }
     retrievals.forEach(table -> page.retrieval(table.name(), table.reports()));
+    geometries.forEach(page::geometry);
   }
 
   public void print(PrintWriter out) {
     if (!analogies.isEmpty()) {
-      TextTable table = new TextTable("analogies", "accuracy", "correct", "answered", "questions");
-      for (AnalogyReport report : analogies) {
-        report.sections().forEach(section -> row(table, section.name(), section.score()));
-        row(table, "semantic", report.semantic());
-        row(table, "syntactic", report.syntactic());
-        row(table, "total " + report.name(), report.total());
-      }
-      table.print(out);
+      new AnalogyTable(analogies).print(out);
     }
     if (!similarities.isEmpty()) {
-      TextTable table = new TextTable("similarity", "Spearman", "95 % interval", "Pearson", "pairs",
-          "missing");
-      for (SimilarityReport report : similarities) {
-        table.row(report.name(), figure(report.spearman().estimate()), range(report.spearman()),
-            figure(report.pearson().estimate()), Integer.toString(report.pairs()),
-            Integer.toString(report.missing()));
-      }
-      table.print(out);
+      new SimilarityTable(similarities).print(out);
+    }
+    if (!oddOneOuts.isEmpty()) {
+      new OddOneOutTable(oddOneOuts).print(out);
     }
     retrievals.forEach(table -> table.print(out));
+    geometries.forEach(report -> new GeometryTable(report).print(out));
   }
 
-  private static void row(TextTable table, String name, AnalogyScore score) {
-    table.row(name, score.answered() == 0 ? "-" : String.format("%.2f %%", score.accuracy() * 100),
-        Integer.toString(score.correct()), Integer.toString(score.answered()),
-        Integer.toString(score.questions()));
-  }
-
-  static String figure(double value) {
-    return Double.isNaN(value) ? "-" : String.format("%.4f", value);
-  }
-
-  static String range(Interval interval) {
-    return Double.isNaN(interval.low())
-        ? "-"
-        : String.format("%.4f to %.4f", interval.low(), interval.high());
-  }
-
-  /// Keys as scripts rely on them: `analogies.total.accuracy`, `similarity.<file>.spearman`, …
+  /// Keys as scripts rely on them, described by `eval.schema.json`.
   public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     if (!analogies.isEmpty()) {
-      json.put("analogies", analogiesToJson());
+      json.put("analogies", new AnalogyTable(analogies).toJson());
     }
     if (!similarities.isEmpty()) {
-      Map<String, Object> sets = new LinkedHashMap<>();
-      similarities.forEach(report -> sets.put(report.name(), toJson(report)));
-      json.put("similarity", sets);
+      json.put("similarity", new SimilarityTable(similarities).toJson());
+    }
+    if (!oddOneOuts.isEmpty()) {
+      json.put("odd one out", new OddOneOutTable(oddOneOuts).toJson());
     }
     if (!retrievals.isEmpty()) {
       Map<String, Object> sets = new LinkedHashMap<>();
       retrievals.forEach(table -> sets.put(table.name(), table.toJson()));
       json.put("retrieval", sets);
     }
+    geometries.forEach(report -> json.put("geometry", new GeometryTable(report).toJson()));
     return json;
-  }
-
-  private Map<String, Object> analogiesToJson() {
-    AnalogyScore semantic = AnalogyScore.NONE;
-    AnalogyScore syntactic = AnalogyScore.NONE;
-    AnalogyScore total = AnalogyScore.NONE;
-    Map<String, Object> sections = new LinkedHashMap<>();
-    for (AnalogyReport report : analogies) {
-      semantic = semantic.plus(report.semantic());
-      syntactic = syntactic.plus(report.syntactic());
-      total = total.plus(report.total());
-      String prefix = analogies.size() == 1 ? "" : report.name() + ":";
-      report.sections()
-          .forEach(section -> sections.put(prefix + section.name(), toJson(section.score())));
-    }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("total", toJson(total));
-    json.put("semantic", toJson(semantic));
-    json.put("syntactic", toJson(syntactic));
-    json.put("sections", sections);
-    json.put("vocabulary", analogies.getFirst().vocabulary());
-    json.put("gflops a thread", analogies.getFirst().speed().gflops());
-    return json;
-  }
-
-  private static Map<String, Object> toJson(AnalogyScore score) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("accuracy", score.accuracy());
-    json.put("correct", score.correct());
-    json.put("answered", score.answered());
-    json.put("questions", score.questions());
-    return json;
-  }
-
-  private static Map<String, Object> toJson(SimilarityReport report) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("spearman", number(report.spearman().estimate()));
-    json.put("spearman interval", interval(report.spearman()));
-    json.put("pearson", number(report.pearson().estimate()));
-    json.put("pearson interval", interval(report.pearson()));
-    json.put("pairs", report.pairs());
-    json.put("missing", report.missing());
-    json.put("policy", report.settings().missing().name().toLowerCase());
-    return json;
-  }
-
-  /// JSON has no NaN.
-  static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  static List<Double> interval(Interval interval) {
-    List<Double> ends = new ArrayList<>(); // may hold null
-    ends.add(number(interval.low()));
-    ends.add(number(interval.high()));
-    return ends;
   }
 }

@@ -1,7 +1,9 @@
 package dev.tessera.cli.terminal;
 
 import dev.tessera.infer.eval.retrieval.Metric;
+import dev.tessera.infer.eval.retrieval.Qrels;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
+import dev.tessera.infer.eval.retrieval.Run;
 import dev.tessera.infer.eval.statistics.PairedComparison;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -12,11 +14,13 @@ import java.util.Map;
 ///
 /// @param name of the collection
 /// @param documents in it
+/// @param runs one a mode: what was found
+/// @param qrels what was to be found
 /// @param reports one a mode, judged on the same queries
 /// @param metrics the columns
 /// @param gain of the last mode over the first, in the first metric
-public record RetrievalTable(String name, int documents, List<RetrievalReport> reports,
-    List<Metric> metrics, PairedComparison gain) {
+public record RetrievalTable(String name, int documents, List<Run> runs, Qrels qrels,
+    List<RetrievalReport> reports, List<Metric> metrics, PairedComparison gain) {
 
   /// The report of one mode.
   public RetrievalReport run(String mode) {
@@ -32,25 +36,15 @@ public record RetrievalTable(String name, int documents, List<RetrievalReport> r
     }
     TextTable table = new TextTable(heading);
     for (RetrievalReport report : reports) {
-      table.row(cells(report));
+      table.row(cells(report, metrics));
     }
     table.print(out);
-    out.printf("%s %s %s in %s by %+.4f (95 %% interval %+.4f to %+.4f, p = %.4f, paired"
-        + " randomisation)%n", reports.getLast().run(), verdict(), reports.getFirst().run(),
-        metrics.getFirst(), gain.difference().estimate(), gain.difference().low(),
-        gain.difference().high(), gain.pValue());
+    out.println(Verdict.of(reports.getLast().run(), reports.getFirst().run(), metrics.getFirst(),
+        gain));
     out.flush();
   }
 
-  /// Never calls noise a difference.
-  private String verdict() {
-    boolean significant = gain.pValue() < 0.05;
-    return !significant
-        ? "does not differ beyond chance from"
-        : gain.difference().estimate() > 0 ? "beats" : "loses to";
-  }
-
-  private String[] cells(RetrievalReport report) {
+  static String[] cells(RetrievalReport report, List<Metric> metrics) {
     String[] cells = new String[1 + metrics.size()];
     cells[0] = report.run();
     for (int m = 0; m < metrics.size(); m++) {
@@ -65,20 +59,18 @@ public record RetrievalTable(String name, int documents, List<RetrievalReport> r
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("queries", reports.getFirst().queries().size());
     json.put("documents", documents);
-    for (RetrievalReport report : reports) {
-      Map<String, Object> figures = new LinkedHashMap<>();
-      for (Metric metric : metrics) {
-        figures.put(metric.toString(), report.result(metric).mean().estimate());
-        figures.put(metric + " interval", EvalReport.interval(report.result(metric).mean()));
-      }
-      json.put(report.run(), figures);
-    }
-    Map<String, Object> difference = new LinkedHashMap<>();
-    difference.put("metric", metrics.getFirst().toString());
-    difference.put("estimate", gain.difference().estimate());
-    difference.put("interval", EvalReport.interval(gain.difference()));
-    difference.put("p", gain.pValue());
+    reports.forEach(report -> json.put(report.run(), figures(report, metrics)));
+    Map<String, Object> difference = Verdict.toJson(metrics.getFirst(), gain);
     json.put(reports.getLast().run() + " - " + reports.getFirst().run(), difference);
     return json;
+  }
+
+  static Map<String, Object> figures(RetrievalReport report, List<Metric> metrics) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      figures.put(metric.toString(), report.result(metric).mean().estimate());
+      figures.put(metric + " interval", Figures.interval(report.result(metric).mean()));
+    }
+    return figures;
   }
 }

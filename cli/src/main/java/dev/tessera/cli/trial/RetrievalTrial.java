@@ -11,6 +11,7 @@ import dev.tessera.infer.eval.retrieval.Qrels;
 import dev.tessera.infer.eval.retrieval.RetrievalCollection;
 import dev.tessera.infer.eval.retrieval.RetrievalEvaluator;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
+import dev.tessera.infer.eval.retrieval.Run;
 import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.retrieval.experiment.RetrievalExperiment;
@@ -28,14 +29,16 @@ import java.util.stream.Stream;
 /// Puts a collection's queries to an index in all three modes and judges the answers.
 public final class RetrievalTrial {
 
-  private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.mrr(10),
+  /// What is printed unless asked for otherwise.
+  public static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.mrr(10),
       Metric.recall(100));
   private static final int DEPTH = 100;
 
   private RetrievalTrial() {}
 
   /// Indexes a BEIR folder for as long as it takes and judges it on its test split.
-  public static RetrievalTable of(Path folder, EmbeddingModel model, Progress progress)
+  public static RetrievalTable of(Path folder, EmbeddingModel model, List<Metric> metrics,
+      Progress progress)
       throws IOException {
     BeirFolder beir = new BeirFolder(folder);
     String split = RetrievalCollection.split(beir);
@@ -47,7 +50,7 @@ public final class RetrievalTrial {
       }
       try (HybridIndex open = HybridIndex.open(index, model)) {
         return judge(RetrievalCollection.name(folder, split), open,
-            beir.judgedQueries(split), new Qrels(beir.qrels(split)), progress);
+            beir.judgedQueries(split), new Qrels(beir.qrels(split)), metrics, progress);
       }
     } finally {
       AtomicWrite.delete(temporary);
@@ -59,14 +62,16 @@ public final class RetrievalTrial {
   /// @param name of the collection
   /// @param queries query id → text
   public static RetrievalTable judge(String name, HybridIndex index, Map<String, String> queries,
-      Qrels qrels, Progress progress) throws IOException {
+      Qrels qrels, List<Metric> metrics, Progress progress) throws IOException {
     RetrievalExperiment experiment = new RetrievalExperiment(index, queries, DEPTH, progress);
+    List<Run> runs = new ArrayList<>();
     List<RetrievalReport> reports = new ArrayList<>();
     for (SearchMode mode : SearchMode.values()) {
-      reports.add(RetrievalEvaluator.evaluate(experiment.run(mode), qrels, METRICS,
-          Resampling.DEFAULT));
+      runs.add(experiment.run(mode));
+      reports.add(
+          RetrievalEvaluator.evaluate(runs.getLast(), qrels, metrics, Resampling.DEFAULT));
     }
-    return new RetrievalTable(name, index.size(), reports, METRICS,
-        reports.getLast().against(reports.getFirst(), METRICS.getFirst(), Resampling.DEFAULT));
+    return new RetrievalTable(name, index.size(), runs, qrels, reports, metrics,
+        reports.getLast().against(reports.getFirst(), metrics.getFirst(), Resampling.DEFAULT));
   }
 }

@@ -6,10 +6,18 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.eval.analogy.AnalogyEvaluator;
 import dev.tessera.infer.eval.analogy.AnalogyQuestions;
 import dev.tessera.infer.eval.analogy.AnalogySettings;
+import dev.tessera.infer.eval.analogy.LrCosEvaluator;
+import dev.tessera.infer.eval.analogy.RelationScores;
+import dev.tessera.infer.eval.analogy.Relations;
+import dev.tessera.infer.eval.clustering.OddOneOutEvaluator;
+import dev.tessera.infer.eval.clustering.OddOneOutQuestions;
+import dev.tessera.infer.eval.retrieval.Metric;
 import dev.tessera.infer.eval.similarity.SimilarityEvaluator;
 import dev.tessera.infer.eval.similarity.SimilaritySet;
 import dev.tessera.infer.eval.similarity.SimilaritySettings;
 import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
+import dev.tessera.infer.eval.statistics.Resampling;
+import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.infer.model.WordVectors;
@@ -17,44 +25,52 @@ import dev.tessera.infer.vectors.AnyVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What vectors are to be judged by.
 ///
-/// @param analogies files in Google's format
+/// @param analogies files in Google's format or folders in that of BATS
 /// @param similarity files of word, word, score
+/// @param oddOneOut files of words, the last of which does not belong
 /// @param sentences files of sentence pairs with scores
 /// @param retrieval folders in BEIR's layout
-/// @param restrict analogies use only so many of the most frequent words; 0 for all
-/// @param missing what becomes of pairs with an unknown word
-public record Trials(List<Path> analogies, List<Path> similarity, List<Path> sentences,
-    List<Path> retrieval, int restrict, Missing missing) {
+/// @param words how tests of words are put
+/// @param metrics of retrieval
+/// @param geometry of how many words the space is to be described; 0 for none
+public record Trials(List<Path> analogies, List<Path> similarity, List<Path> oddOneOut,
+    List<Path> sentences, List<Path> retrieval, WordSettings words, List<Metric> metrics,
+    int geometry) {
+
+  private static final long SEED = 1;
 
   /// @throws BadInput if there is nothing to judge by
   public Trials {
-    if (Stream.of(analogies, similarity, sentences, retrieval).allMatch(List::isEmpty)) {
-      throw new BadInput(
-          "nothing to judge by: give --analogies, --similarity, --sentences or --retrieval");
-    }
-    if (restrict < 0) {
-      throw new BadInput("--restrict-vocab is " + restrict + "; it must be 0 (all) or more");
+    if (geometry == 0
+        && Stream.of(analogies, similarity, oddOneOut, sentences, retrieval)
+            .allMatch(List::isEmpty)) {
+      throw new BadInput("nothing to judge by: give --analogies, --similarity, --odd-one-out,"
+          + " --sentences, --retrieval or --geometry");
     }
   }
 
   /// Judges a model directory, or a file of word vectors, whoever wrote it.
   public EvalReport judge(Path vectors, Progress progress) throws IOException {
     return Files.isDirectory(vectors) || !Files.exists(vectors)
-        ? judge(ModelDirectory.read(vectors), progress)
+        ? judge(vectors, ModelDirectory.read(vectors), progress)
         : judge(vectors, AnyVectors.read(vectors), progress);
   }
 
-  private EvalReport judge(EmbeddingModel model, Progress progress) throws IOException {
+  private EvalReport judge(Path directory, EmbeddingModel model, Progress progress)
+      throws IOException {
+    checkNumbers(directory, model);
     EvalReport report = new EvalReport();
-    if (!analogies.isEmpty()) {
-      addAnalogies(AnyVectors.withWords(model).wordVectors(), report, progress);
-    }
-    SimilaritySettings settings = SimilaritySettings.DEFAULT.withMissing(missing);
+    boolean byWords = geometry > 0 || !analogies.isEmpty() || !oddOneOut.isEmpty();
+    WordVectors vectors = byWords ? AnyVectors.withWords(model).wordVectors() : null;
+    addAnalogies(vectors, report, progress);
+    SimilaritySettings settings = words.similarity();
     for (Path file : similarity) {
       report.add(SimilarityEvaluator.evaluate(model, SimilaritySet.read(file), settings));
     }
@@ -62,31 +78,72 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> sen
       report.add(SimilarityEvaluator.evaluateTexts(model::encode, SimilaritySet.readTexts(file),
           settings.resampling()));
     }
+    addOddOneOut(vectors, report);
     for (Path folder : retrieval) {
-      report.add(RetrievalTrial.of(folder, model, progress));
+      report.add(RetrievalTrial.of(folder, model, metrics, progress));
     }
+    addGeometry(vectors, report, progress);
     return report;
   }
 
-  private EvalReport judge(Path file, WordVectors words, Progress progress) throws IOException {
-    if (!sentences.isEmpty() || !retrieval.isEmpty() || missing == Missing.COMPOSE) {
+  private EvalReport judge(Path file, WordVectors vectors, Progress progress) throws IOException {
+    if (!sentences.isEmpty() || !retrieval.isEmpty() || words.missing() == Missing.COMPOSE) {
       throw new BadInput(file + " holds word vectors only; --sentences, --retrieval and --missing"
           + " compose need a model directory");
     }
     EvalReport report = new EvalReport();
-    addAnalogies(words, report, progress);
+    addAnalogies(vectors, report, progress);
     for (Path set : similarity) {
-      report.add(SimilarityEvaluator.evaluate(words, SimilaritySet.read(set),
-          SimilaritySettings.DEFAULT.withMissing(missing)));
+      report.add(
+          SimilarityEvaluator.evaluate(vectors, SimilaritySet.read(set), words.similarity()));
     }
+    addOddOneOut(vectors, report);
+    addGeometry(vectors, report, progress);
     return report;
   }
 
-  private void addAnalogies(WordVectors words, EvalReport report, Progress progress)
+  private void addAnalogies(WordVectors vectors, EvalReport report, Progress progress)
       throws IOException {
-    for (Path file : analogies) {
-      report.add(AnalogyEvaluator.evaluate(words, AnalogyQuestions.read(file),
-          AnalogySettings.DEFAULT.withRestrict(restrict), progress));
+    Optional<AnalogySettings.Method> byThreeWords = words.method().byThreeWords();
+    for (Path path : analogies) {
+      RelationScores scores = byThreeWords.isPresent()
+          ? AnalogyEvaluator.evaluate(vectors, AnalogyQuestions.read(path),
+              words.analogies(byThreeWords.get()), progress)
+          : LrCosEvaluator.evaluate(vectors, Relations.read(path), words.restrict(),
+              words.foldCase(), SEED, progress);
+      report.add(scores);
+    }
+  }
+
+  private void addOddOneOut(WordVectors vectors, EvalReport report) throws IOException {
+    for (Path file : oddOneOut) {
+      report.add(OddOneOutEvaluator.evaluate(vectors, OddOneOutQuestions.read(file),
+          words.foldCase(), Resampling.DEFAULT));
+    }
+  }
+
+  private void addGeometry(WordVectors vectors, EvalReport report, Progress progress)
+      throws IOException {
+    if (geometry > 0) {
+      List<Relations> relations = new ArrayList<>();
+      for (Path path : analogies) {
+        relations.add(Relations.read(path));
+      }
+      report.add(GeometryReport.of(vectors, geometry, relations, report.similarities(), progress));
+    }
+  }
+
+  private static void checkNumbers(Path directory, EmbeddingModel model) {
+    float[] row = new float[model.dim()];
+    for (int token = 0; token < model.table().size(); token++) {
+      model.table().row(token, row, 0);
+      for (float x : row) {
+        if (!Float.isFinite(x)) {
+          throw new BadInput(directory + ": the vector of token " + token + " holds " + x
+              + ", which is not a finite number; the training must have diverged: lower its"
+              + " learning rate");
+        }
+      }
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.tessera.data.BadInput;
 import dev.tessera.infer.internal.Kernels;
 import dev.tessera.infer.model.WordVectors;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /// Measures how evenly vectors fill their space.
@@ -42,26 +41,6 @@ public final class SpaceGeometry {
       sum += Math.exp(-4 + 4 * kernels.dot(unit, one * dim, unit, other * dim, dim));
     }
     return Math.log(sum / PAIRS);
-  }
-
-  /// The mean squared distance of two vectors that belong together, each scaled to length 1: 0 is
-  /// best (alignment; Wang & Isola 2020).
-  ///
-  /// @param pairs two vectors each
-  public static double alignment(List<float[][]> pairs) {
-    double sum = 0;
-    for (float[][] pair : pairs) {
-      double xx = 0;
-      double yy = 0;
-      double xy = 0;
-      for (int i = 0; i < pair[0].length; i++) {
-        xx += (double) pair[0][i] * pair[0][i];
-        yy += (double) pair[1][i] * pair[1][i];
-        xy += (double) pair[0][i] * pair[1][i];
-      }
-      sum += xx == 0 || yy == 0 ? 2 : 2 - 2 * xy / Math.sqrt(xx * yy);
-    }
-    return sum / pairs.size();
   }
 
   /// The square of the sum of n unit vectors is the sum of all their products, n of them with

@@ -1,27 +1,24 @@
 package dev.tessera.infer.report;
 
-import dev.tessera.infer.eval.analogy.AnalogyReport;
 import dev.tessera.infer.eval.analogy.AnalogyScore;
-import dev.tessera.infer.eval.analogy.AnalogySettings;
 import dev.tessera.infer.eval.analogy.LrCosReport;
+import dev.tessera.infer.eval.analogy.RelationScores;
 import dev.tessera.infer.eval.clustering.ClusteringReport;
+import dev.tessera.infer.eval.clustering.OddOneOutReport;
 import dev.tessera.infer.eval.compare.ComparisonTable;
 import dev.tessera.infer.eval.derived.Contamination;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
-import dev.tessera.infer.geometry.FrequencyReport;
-import dev.tessera.infer.geometry.HubnessReport;
-import dev.tessera.infer.geometry.OffsetAgreement;
-import dev.tessera.infer.geometry.SpaceReport;
+import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.plot.IntervalPlot;
 import dev.tessera.infer.plot.Plot;
 import dev.tessera.infer.plot.ScatterPlot;
+import dev.tessera.infer.plot.TrainingCurve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// An evaluation as a page: add what was found out, in the order it is to be read, then write. Every
 /// part explains its figures in a sentence. Not thread-safe.
@@ -38,39 +35,20 @@ public final class EvaluationPage {
     }
   }
 
-  public EvaluationPage analogies(AnalogyReport report) {
+  public EvaluationPage analogies(RelationScores report) {
     page.heading("Analogies: " + report.name())
         .paragraph("a is to b as c is to what? Searched among " + Figures.count(
-            report.vocabulary()) + " words by " + method(report.settings().method())
+            report.vocabulary()) + " words by " + report.method()
+            + (report instanceof LrCosReport
+                ? ", which learns from the other pairs of a relation where it leads"
+                : "")
             + "; questions with an unknown word are left out.");
     List<List<String>> rows = new ArrayList<>();
-    report.sections().forEach(section -> rows.add(row(section.name(), section.score())));
+    report.rows().forEach(row -> rows.add(row(row.name(), row.score())));
     rows.add(row("semantic", report.semantic()));
     rows.add(row("syntactic", report.syntactic()));
     rows.add(row("total", report.total()));
     page.table(List.of("section", "accuracy", "correct", "answered", "questions"), rows, 3);
-    return this;
-  }
-
-  private static String method(AnalogySettings.Method method) {
-    return switch (method) {
-      case COS_ADD -> "3CosAdd";
-      case COS_MUL -> "3CosMul";
-      case PAIR_DIRECTION -> "PairDirection";
-    };
-  }
-
-  /// Relations learnt from several of their pairs.
-  public EvaluationPage relations(LrCosReport report) {
-    page.heading("Relations: " + report.name())
-        .paragraph("Where does a relation lead from a word, as its other pairs teach (LRCos)?"
-            + " Searched among " + Figures.count(report.vocabulary()) + " words.");
-    List<List<String>> rows = new ArrayList<>();
-    report.sections().forEach(section -> rows.add(row(section.name(), section.score())));
-    rows.add(row("semantic", report.semantic()));
-    rows.add(row("syntactic", report.syntactic()));
-    rows.add(row("total", report.total()));
-    page.table(List.of("relation", "accuracy", "correct", "answered", "pairs"), rows, 3);
     return this;
   }
 
@@ -127,60 +105,24 @@ public final class EvaluationPage {
     return this;
   }
 
-  public EvaluationPage geometry(SpaceReport space) {
-    page.heading("Geometry")
-        .paragraph("How evenly the " + Figures.count(space.words())
-            + " most frequent words fill the space.");
-    page.table(List.of("figure", "value", "means"), List.of(
-        List.of("mean cosine", Figures.number(space.meanCosine(), 3),
-            "0: directions spread evenly; 1: one narrow cone"),
-        List.of("partition isotropy", Figures.number(space.partitionIsotropy(), 3),
-            "1: no direction is preferred"),
-        List.of("effective rank", Figures.number(space.effectiveRank(), 1),
-            "of " + space.dim() + " dimensions in use"),
-        List.of("participation ratio", Figures.number(space.participationRatio(), 1),
-            "a harsher count of the same"),
-        List.of("top direction", Figures.percent(space.topShare()), "of the variance"),
-        List.of("uniformity", Figures.number(space.uniformity(), 2), "lower is more even")), 0);
+  public EvaluationPage oddOneOut(List<OddOneOutReport> reports) {
+    page.heading("Odd one out")
+        .paragraph("Which word does not belong? It is taken to be the one with the lowest mean"
+            + " cosine with the others.");
+    page.table(List.of("set", "accuracy", "95 % interval", "by chance", "correct", "answered",
+        "questions"),
+        reports.stream()
+            .map(report -> List.of(report.name(), Figures.percent(report.accuracy().estimate()),
+                Figures.range(report.accuracy()), Figures.percent(report.chance()),
+                Figures.count(report.correct()), Figures.count(report.answered()),
+                Figures.count(report.questions())))
+            .toList(),
+        0);
     return this;
   }
 
-  public EvaluationPage hubness(HubnessReport report) {
-    page.subheading("Hubness")
-        .paragraph("How often a word is among the " + report.k()
-            + " nearest of others: skewness " + Figures.number(report.skewness(), 2)
-            + " (0 is even, above 1 marked), " + Figures.percent(report.orphans())
-            + " of the words are nobody’s neighbour. Most often: " + report.hubs()
-                .stream()
-                .map(hub -> hub.word() + " (" + Figures.count(hub.occurrences()) + ")")
-                .collect(Collectors.joining(", "))
-            + ".");
-    return this;
-  }
-
-  public EvaluationPage frequency(FrequencyReport report) {
-    page.subheading("Length and frequency")
-        .paragraph("Spearman’s correlation of a vector’s length"
-            + " with its word’s count: " + Figures.number(report.correlation().estimate(), 3) + " ("
-            + Figures.range(report.correlation()) + ").");
-    page.table(List.of("words", "counts", "mean length"), report.bands()
-        .stream()
-        .map(band -> List.of(Figures.count(band.words()), Figures.count(band.highest()) + " to "
-            + Figures.count(band.lowest()), Figures.number(band.meanLength(), 3)))
-        .toList(), 0);
-    return this;
-  }
-
-  public EvaluationPage offsets(List<OffsetAgreement> agreements) {
-    page.subheading("Relations as directions")
-        .paragraph("The mean cosine of the offsets of a"
-            + " relation’s pairs, and the same with the answers shuffled: what the two groups of words"
-            + " explain alone.");
-    page.table(List.of("relation", "pairs", "agreement", "shuffled", "p"), agreements.stream()
-        .map(relation -> List.of(relation.relation(), Figures.count(relation.pairs()),
-            Figures.number(relation.agreement(), 3), Figures.number(relation.shuffled(), 3),
-            Figures.pValue(relation.pValue())))
-        .toList(), 0);
+  public EvaluationPage geometry(GeometryReport report) {
+    new GeometryPart(page).add(report);
     return this;
   }
 
@@ -247,6 +189,13 @@ public final class EvaluationPage {
         .forEach(cell -> cells.add(Figures.number(cell.value().estimate(), 3) + " ("
             + Figures.range(cell.value()) + ")"));
     return cells;
+  }
+
+  /// A plot of each curve of a training.
+  public EvaluationPage training(TrainingCurve training) {
+    page.heading("Training");
+    training.curves().keySet().forEach(name -> page.plot(training.plot(List.of(name))));
+    return this;
   }
 
   /// A plot under its own heading.

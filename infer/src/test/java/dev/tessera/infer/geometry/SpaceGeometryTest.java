@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.words.Vocabulary;
+import dev.tessera.infer.eval.similarity.SimilarityEvaluator;
+import dev.tessera.infer.eval.similarity.SimilarityReport;
+import dev.tessera.infer.eval.similarity.SimilaritySet;
+import dev.tessera.infer.eval.similarity.SimilaritySettings;
 import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.WordVectors;
 import dev.tessera.infer.testing.Vectors;
@@ -60,13 +64,19 @@ class SpaceGeometryTest {
   }
 
   @Test
-  void alignmentIsTheMeanSquaredDistance() {
-    float[][] same = {{1, 2}, {2, 4}};
-    float[][] right = {{1, 0}, {0, 7}};
-    float[][] zero = {{0, 0}, {0, 7}};
-    assertEquals(0, SpaceGeometry.alignment(List.of(same, same)), 1e-9);
-    assertEquals(1, SpaceGeometry.alignment(List.of(same, right)), 1e-9);
-    assertEquals(2, SpaceGeometry.alignment(List.<float[][]>of(zero)));
+  void alignmentIsTheMeanSquaredDistanceOfWhatBelongsTogether() {
+    WordVectors vectors = Vectors.of(List.of("a", "b", "c", "d"), new float[] {1, 2},
+        new float[] {2, 4}, new float[] {-2, 1}, new float[] {3, 6});
+    SimilarityReport report = SimilarityEvaluator.evaluate(vectors,
+        new SimilaritySet("pairs", List.of(new SimilaritySet.Pair("a", "b", 10),
+            new SimilaritySet.Pair("a", "c", 9), new SimilaritySet.Pair("a", "d", 0))),
+        SimilaritySettings.DEFAULT);
+
+    Alignment alignment = Alignment.of(report);
+
+    assertEquals(2, alignment.pairs(), "those above 8");
+    assertEquals(1, alignment.meanSquaredDistance(), 1e-9, "0 and 2");
+    assertEquals(0, alignment.others(), 1e-9);
   }
 
   @Test

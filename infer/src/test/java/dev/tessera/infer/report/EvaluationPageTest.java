@@ -13,6 +13,7 @@ import dev.tessera.infer.eval.analogy.AnalogySettings;
 import dev.tessera.infer.eval.analogy.LrCosEvaluator;
 import dev.tessera.infer.eval.analogy.Relations;
 import dev.tessera.infer.eval.clustering.ClusteringReport;
+import dev.tessera.infer.eval.clustering.OddOneOutReport;
 import dev.tessera.infer.eval.compare.ModelComparison;
 import dev.tessera.infer.eval.derived.Contamination;
 import dev.tessera.infer.eval.retrieval.Qrels;
@@ -24,7 +25,9 @@ import dev.tessera.infer.eval.similarity.SimilaritySet;
 import dev.tessera.infer.eval.similarity.SimilaritySettings;
 import dev.tessera.infer.eval.statistics.Interval;
 import dev.tessera.infer.eval.statistics.Resampling;
+import dev.tessera.infer.geometry.Alignment;
 import dev.tessera.infer.geometry.FrequencyReport;
+import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.geometry.Hubness;
 import dev.tessera.infer.geometry.OffsetAgreement;
 import dev.tessera.infer.geometry.SpaceGeometry;
@@ -38,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,17 +62,20 @@ class EvaluationPageTest {
         SimilaritySet.read(Gold.file("pairs.tsv")), SimilaritySettings.DEFAULT);
     EvaluationPage page = new EvaluationPage("Model <1> & co", "Made-up vectors.")
         .analogies(analogies)
-        .relations(LrCosEvaluator.evaluate(vectors, Relations.of(AnalogyQuestions.read(
+        .analogies(LrCosEvaluator.evaluate(vectors, Relations.of(AnalogyQuestions.read(
             Gold.file("questions.txt"))), 0, true, 1, Progress.NONE))
         .similarity(List.of(similarity))
         .retrieval("gold", List.of(RetrievalEvaluator.evaluate(
             Run.readTrec(Gold.file("run.txt")), Qrels.readTrec(Gold.file("qrels.txt")),
             RetrievalEvaluator.USUAL, FEW)))
-        .geometry(SpaceGeometry.of(vectors, 1_000, 1))
-        .hubness(Hubness.of(vectors, 1_000, 10, Progress.NONE))
-        .frequency(new FrequencyReport(new Interval(0.5, 0.4, 0.6, 0.95),
-            List.of(new FrequencyReport.Band(10, 1_000, 5, 1.5))))
-        .offsets(List.of(new OffsetAgreement("capital", 20, 0.4, 0.1, 0.0001)))
+        .oddOneOut(List.of(new OddOneOutReport("odd", 3, 2, 1, new Interval(0.5, 0, 1, 0.95), 0.2,
+            new double[] {1, 0, Double.NaN})))
+        .geometry(new GeometryReport(SpaceGeometry.of(vectors, 1_000, 1),
+            Hubness.of(vectors, 100, 10, Progress.NONE),
+            Optional.of(new FrequencyReport(new Interval(0.5, 0.4, 0.6, 0.95),
+                List.of(new FrequencyReport.Band(10, 1_000, 5, 1.5)))),
+            List.of(new OffsetAgreement("capital", 20, 0.4, 0.1, 0.0001)),
+            List.of(Alignment.of(similarity))))
         .clustering(new ClusteringReport("list", 9, 8, 2, 0.75, 0.5, 0.5, 0.5, List.of()))
         .contamination("gold", new Contamination(8, 10, 2, 1, new double[0]))
         .comparison(new ModelComparison(List.of("one", "other"), FEW)

@@ -49,7 +49,7 @@ public final class AnalogyEvaluator {
     BestK[] best = search(sweep, exam, words, settings, exam.shifts(rows, vectors.dim()),
         progress);
     List<AnalogyAnswer> answers = answers(all, exam, best, words, vocabulary);
-    return AnalogyReport.of(questions.name(), settings, words.size(), sections(questions, answers),
+    return new AnalogyReport(questions.name(), settings, words.size(), sections(questions, answers),
         new AnalogyReport.Speed((System.nanoTime() - start) / 1e9, sweep.processorSeconds(),
             sweep.flops(), Blas.describe()));
   }

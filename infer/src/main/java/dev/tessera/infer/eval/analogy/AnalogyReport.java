@@ -7,12 +7,8 @@ import java.util.List;
 /// @param name of the set of questions
 /// @param vocabulary how many words were searched
 /// @param sections in the order of the set
-/// @param semantic sum over the semantic sections
-/// @param syntactic sum over the syntactic sections
-/// @param total sum over all sections
 public record AnalogyReport(String name, AnalogySettings settings, int vocabulary,
-    List<Section> sections, AnalogyScore semantic, AnalogyScore syntactic, AnalogyScore total,
-    Speed speed) {
+    List<Section> sections, Speed speed) implements RelationScores {
 
   public AnalogyReport {
     sections = List.copyOf(sections);
@@ -41,17 +37,39 @@ public record AnalogyReport(String name, AnalogySettings settings, int vocabular
     }
   }
 
-  static AnalogyReport of(String name, AnalogySettings settings, int vocabulary,
-      List<Section> sections, Speed speed) {
-    return new AnalogyReport(name, settings, vocabulary, sections,
-        sum(sections, AnalogySection.Kind.SEMANTIC), sum(sections, AnalogySection.Kind.SYNTACTIC),
-        sum(sections, null), speed);
+  @Override
+  public String method() {
+    return settings.method().label();
   }
 
-  private static AnalogyScore sum(List<Section> sections, AnalogySection.Kind kind) {
+  @Override
+  public List<Row> rows() {
     return sections.stream()
-        .filter(section -> kind == null || section.kind() == kind)
-        .map(Section::score)
-        .reduce(AnalogyScore.NONE, AnalogyScore::plus);
+        .map(section -> new Row(section.name(), section.kind(), section.score()))
+        .toList();
+  }
+
+  @Override
+  public AnalogyScore semantic() {
+    return RelationScores.sum(rows(), AnalogySection.Kind.SEMANTIC);
+  }
+
+  @Override
+  public AnalogyScore syntactic() {
+    return RelationScores.sum(rows(), AnalogySection.Kind.SYNTACTIC);
+  }
+
+  @Override
+  public AnalogyScore total() {
+    return RelationScores.sum(rows(), null);
+  }
+
+  @Override
+  public List<Item> items() {
+    return sections.stream()
+        .flatMap(section -> section.answers().stream())
+        .map(answer -> new Item(answer.question().a() + "\t" + answer.question().b(),
+            answer.answered(), answer.correct()))
+        .toList();
   }
 }

@@ -15,12 +15,23 @@ public record AnalogySettings(Method method, int restrict, boolean foldCase, int
 
   public enum Method {
     /// cos(d, b) − cos(d, a) + cos(d, c) (Mikolov, Yih & Zweig 2013)
-    COS_ADD,
+    COS_ADD("3CosAdd"),
     /// cos(d, b) · cos(d, c) / cos(d, a), cosines shifted to `[0, 1]` (Levy & Goldberg 2014)
-    COS_MUL,
+    COS_MUL("3CosMul"),
     /// the cosine of d − c with b − a, also called PairDistance (Mikolov, Yih & Zweig 2013; Levy &
     /// Goldberg 2014, equation 2)
-    PAIR_DIRECTION
+    PAIR_DIRECTION("PairDistance");
+
+    private final String label;
+
+    Method(String label) {
+      this.label = label;
+    }
+
+    /// How papers call it.
+    public String label() {
+      return label;
+    }
   }
 
   public AnalogySettings {

@@ -2,6 +2,7 @@ package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.data.BadInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,15 @@ public final class BatsFolder {
       throw new BadInput(folder + " holds no .txt file; BATS has one a relation");
     }
     return new Relations(folder.getFileName().toString(), relations);
+  }
+
+  /// Whether a folder holds nothing but relations, so that others may take its place.
+  static boolean isOne(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.toString().endsWith(".txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Relation relation(Path file) throws IOException {

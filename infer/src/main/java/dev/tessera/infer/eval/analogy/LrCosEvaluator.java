@@ -26,7 +26,7 @@ public final class LrCosEvaluator {
   /// @param restrict only the `restrict` most frequent words take part; 0 for all
   /// @param foldCase compare words without regard to case
   /// @param seed of the choice of random words
-  /// @throws BadInput if a vector holds a value that is not a finite number
+  /// @throws BadInput if no relation has pairs enough, or a vector holds a value that is not a finite number
   public static LrCosReport evaluate(WordVectors vectors, Relations relations, int restrict,
       boolean foldCase, long seed, Progress progress) {
     FoldedWords words = new FoldedWords(vectors.vocabulary(), restrict, foldCase);
@@ -46,14 +46,17 @@ public final class LrCosEvaluator {
     List<LrCosRelation.Candidate> candidates = known.stream()
         .flatMap(relation -> relation.candidates().stream())
         .toList();
-    if (!candidates.isEmpty()) {
-      search(rows, vectors.dim(), words, candidates, progress);
+    if (candidates.isEmpty()) {
+      throw new BadInput("no relation of " + relations.name() + " has " + FEWEST
+          + " pairs among the " + words.size() + " words of the vocabulary; is it the right"
+          + " language, and the right case?");
     }
+    search(rows, vectors.dim(), words, candidates, progress);
     List<LrCosReport.Section> sections = new ArrayList<>();
     for (LrCosRelation relation : known) {
       sections.add(relation.section(words));
     }
-    return LrCosReport.of(relations.name(), words.size(), sections, seed);
+    return new LrCosReport(relations.name(), words.size(), sections, seed);
   }
 
   /// Left rows of the product are, for each candidate, its weights and then its given word.

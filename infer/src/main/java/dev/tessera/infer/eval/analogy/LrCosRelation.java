@@ -17,29 +17,35 @@ final class LrCosRelation {
   private static final int REFIT_ITERATIONS = 60;
 
   private final Relation relation;
+  /// Which pairs of the relation are known. `[size]`
+  private final int[] place;
   private final int[] given;
   private final int[][] answers;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private LrCosRelation(Relation relation, int[] given, int[][] answers) {
+  private LrCosRelation(Relation relation, int[] place, int[] given, int[][] answers) {
     this.relation = relation;
+    this.place = place;
     this.given = given;
     this.answers = answers;
   }
 
   static LrCosRelation of(Relation relation, FoldedWords words) {
-    int[] given = new int[relation.pairs().size()];
+    int[] place = new int[relation.pairs().size()];
+    int[] given = new int[place.length];
     int[][] answers = new int[given.length][];
     int known = 0;
-    for (Relation.Pair pair : relation.pairs()) {
+    for (int p = 0; p < place.length; p++) {
+      Relation.Pair pair = relation.pairs().get(p);
       int[] ids = pair.answers().stream().mapToInt(words::indexOf).filter(id -> id >= 0).toArray();
       int word = words.indexOf(pair.word());
       if (word >= 0 && ids.length > 0) {
+        place[known] = p;
         given[known] = word;
         answers[known++] = ids;
       }
     }
-    return new LrCosRelation(relation, Arrays.copyOf(given, known),
+    return new LrCosRelation(relation, place, Arrays.copyOf(given, known),
         Arrays.copyOf(answers, known));
   }
 
@@ -89,8 +95,18 @@ final class LrCosRelation {
   }
 
   LrCosReport.Section section(FoldedWords words) {
-    int correct = (int) candidates.stream().filter(candidate -> candidate.right(words)).count();
+    List<RelationScores.Item> items = new ArrayList<>();
+    int known = 0;
+    int correct = 0;
+    for (int p = 0; p < relation.pairs().size(); p++) {
+      boolean answered = known < candidates.size() && place[known] == p;
+      boolean right = answered && candidates.get(known).right(words);
+      items.add(new RelationScores.Item(relation.name() + "\t" + relation.pairs().get(p).word(),
+          answered, right));
+      known += answered ? 1 : 0;
+      correct += right ? 1 : 0;
+    }
     return new LrCosReport.Section(relation.name(), relation.kind(), new AnalogyScore(
-        relation.pairs().size(), candidates.size(), correct, correct));
+        relation.pairs().size(), candidates.size(), correct, correct), items);
   }
 }

@@ -8,26 +8,52 @@ import java.util.List;
 /// @param vocabulary how many words were searched
 /// @param sections one a relation, in the order of the set
 /// @param seed of the choice of random words
-public record LrCosReport(String name, int vocabulary, List<Section> sections,
-    AnalogyScore semantic,
-    AnalogyScore syntactic, AnalogyScore total, long seed) {
+public record LrCosReport(String name, int vocabulary, List<Section> sections, long seed)
+    implements
+      RelationScores {
 
-  public record Section(String name, AnalogySection.Kind kind, AnalogyScore score) {}
+  /// @param items one a pair of the relation, in its order
+  public record Section(String name, AnalogySection.Kind kind, AnalogyScore score,
+      List<Item> items) {
+
+    public Section {
+      items = List.copyOf(items);
+    }
+  }
 
   public LrCosReport {
     sections = List.copyOf(sections);
   }
 
-  static LrCosReport of(String name, int vocabulary, List<Section> sections, long seed) {
-    return new LrCosReport(name, vocabulary, sections,
-        sum(sections, AnalogySection.Kind.SEMANTIC), sum(sections, AnalogySection.Kind.SYNTACTIC),
-        sum(sections, null), seed);
+  @Override
+  public String method() {
+    return "LRCos";
   }
 
-  private static AnalogyScore sum(List<Section> sections, AnalogySection.Kind kind) {
+  @Override
+  public List<Row> rows() {
     return sections.stream()
-        .filter(section -> kind == null || section.kind() == kind)
-        .map(Section::score)
-        .reduce(AnalogyScore.NONE, AnalogyScore::plus);
+        .map(section -> new Row(section.name(), section.kind(), section.score()))
+        .toList();
+  }
+
+  @Override
+  public AnalogyScore semantic() {
+    return RelationScores.sum(rows(), AnalogySection.Kind.SEMANTIC);
+  }
+
+  @Override
+  public AnalogyScore syntactic() {
+    return RelationScores.sum(rows(), AnalogySection.Kind.SYNTACTIC);
+  }
+
+  @Override
+  public AnalogyScore total() {
+    return RelationScores.sum(rows(), null);
+  }
+
+  @Override
+  public List<Item> items() {
+    return sections.stream().flatMap(section -> section.items().stream()).toList();
   }
 }

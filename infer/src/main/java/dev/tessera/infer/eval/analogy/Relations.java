@@ -1,6 +1,7 @@
 package dev.tessera.infer.eval.analogy;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public record Relations(String name, List<Relation> relations) {
     return new Relations(questions.name(), relations);
   }
 
-  /// Every two pairs of a relation make two questions, one each way; b is a's first answer.
+  /// Every two pairs of a relation make two questions, one each way; b is a's first answer. Words of
+  /// the question do not count as answers, so two pairs that lead to one word make no question.
   public AnalogyQuestions questions() {
     List<AnalogySection> sections = new ArrayList<>();
     for (Relation relation : relations) {
@@ -48,13 +50,40 @@ public record Relations(String name, List<Relation> relations) {
       for (Relation.Pair given : relation.pairs()) {
         for (Relation.Pair asked : relation.pairs()) {
           if (given != asked) {
-            questions.add(new AnalogyQuestion(given.word(), given.answers().getFirst(),
-                asked.word(), asked.answers()));
+            addQuestion(given, asked, questions);
           }
         }
       }
       sections.add(new AnalogySection(relation.name(), relation.kind(), questions));
     }
     return new AnalogyQuestions(name, sections);
+  }
+
+  private static void addQuestion(Relation.Pair given, Relation.Pair asked,
+      List<AnalogyQuestion> questions) {
+    String b = given.answers().getFirst();
+    List<String> expected = asked.answers()
+        .stream()
+        .filter(word -> !word.equals(given.word()) && !word.equals(b) && !word.equals(asked.word()))
+        .toList();
+    if (!expected.isEmpty()) {
+      questions.add(new AnalogyQuestion(given.word(), b, asked.word(), expected));
+    }
+  }
+
+  /// Writes BATS's layout: a file a relation, a line a pair.
+  public void write(Path folder) throws IOException {
+    AtomicWrite.folder(folder, BatsFolder::isOne, "a folder of relations", temporary -> {
+      for (Relation relation : relations) {
+        StringBuilder text = new StringBuilder();
+        for (Relation.Pair pair : relation.pairs()) {
+          text.append(pair.word())
+              .append('\t')
+              .append(String.join("/", pair.answers()))
+              .append('\n');
+        }
+        Files.writeString(temporary.resolve(relation.name() + ".txt"), text);
+      }
+    });
   }
 }

@@ -1,10 +1,10 @@
 package dev.tessera.infer.eval.compare;
 
 import dev.tessera.data.BadInput;
-import dev.tessera.infer.eval.analogy.AnalogyAnswer;
-import dev.tessera.infer.eval.analogy.AnalogyReport;
+import dev.tessera.infer.eval.analogy.RelationScores;
 import dev.tessera.infer.eval.compare.ComparisonTable.Cell;
 import dev.tessera.infer.eval.compare.ComparisonTable.Row;
+import dev.tessera.infer.eval.clustering.OddOneOutReport;
 import dev.tessera.infer.eval.retrieval.Metric;
 import dev.tessera.infer.eval.retrieval.RetrievalReport;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Puts the reports of several models side by side. Every test is given as one report a model, in the
 /// order of the models.
@@ -47,27 +48,24 @@ public final class ModelComparison {
     return new ComparisonTable(models, rows);
   }
 
-  /// Adds accuracy on analogies, over the questions that all models could answer. Questions with the
-  /// same a and b are one cluster.
-  public ModelComparison analogies(List<AnalogyReport> reports) {
-    check(reports, AnalogyReport::name);
-    List<List<AnalogyAnswer>> answers = reports.stream()
-        .map(report -> report.sections().stream().flatMap(s -> s.answers().stream()).toList())
-        .toList();
+  /// Adds accuracy on analogies, over the questions that all models could answer. Questions that
+  /// share a pair are one cluster.
+  public ModelComparison analogies(List<? extends RelationScores> reports) {
+    check(reports, report -> report.name() + " " + report.method());
+    List<List<RelationScores.Item>> items = reports.stream().map(RelationScores::items).toList();
     Map<String, Integer> clusters = new HashMap<>();
     List<Integer> common = new ArrayList<>();
     List<Integer> cluster = new ArrayList<>();
-    for (int q = 0; q < answers.getFirst().size(); q++) {
+    for (int q = 0; q < items.getFirst().size(); q++) {
       int question = q;
-      if (answers.stream().allMatch(model -> model.get(question).answered())) {
-        AnalogyAnswer answer = answers.getFirst().get(q);
+      if (items.stream().allMatch(model -> model.get(question).answered())) {
         common.add(q);
-        cluster.add(clusters.computeIfAbsent(
-            answer.question().a() + "\t" + answer.question().b(), key -> clusters.size()));
+        cluster.add(clusters.computeIfAbsent(items.getFirst().get(q).cluster(),
+            key -> clusters.size()));
       }
     }
     int[] of = cluster.stream().mapToInt(Integer::intValue).toArray();
-    List<double[]> values = answers.stream()
+    List<double[]> values = items.stream()
         .map(model -> common.stream()
             .mapToDouble(q -> model.get(q).correct() ? 1 : 0)
             .toArray())
@@ -93,6 +91,20 @@ public final class ModelComparison {
     return add(reports.getFirst().name(), "Spearman", common.size(), values,
         own -> Correlation.spearman(people, own, resampling),
         (own, first) -> Correlation.spearman(people, own, first, resampling));
+  }
+
+  /// Adds accuracy on odd-one-out questions, over those that all models could answer.
+  public ModelComparison oddOneOut(List<OddOneOutReport> reports) {
+    check(reports, OddOneOutReport::name);
+    int[] common = IntStream.range(0, reports.getFirst().outcomes().length)
+        .filter(q -> reports.stream().noneMatch(report -> Double.isNaN(report.outcomes()[q])))
+        .toArray();
+    List<double[]> values = reports.stream()
+        .map(report -> IntStream.of(common).mapToDouble(q -> report.outcomes()[q]).toArray())
+        .toList();
+    return add(reports.getFirst().name(), "accuracy", common.length, values,
+        own -> Bootstrap.mean(own, resampling),
+        (own, first) -> PairedComparison.of(own, first, resampling));
   }
 
   /// Adds a retrieval metric, over all judged queries.
@@ -128,7 +140,7 @@ public final class ModelComparison {
     return places;
   }
 
-  private <R> void check(List<R> reports, Function<R, String> same) {
+  private <R> void check(List<? extends R> reports, Function<R, String> same) {
     if (reports.size() != models.size()) {
       throw new IllegalArgumentException(
           reports.size() + " reports for " + models.size() + " models");

@@ -3,11 +3,9 @@ package dev.tessera.infer.eval.derived;
 import dev.tessera.data.BadInput;
 import dev.tessera.data.pairs.Outline;
 import dev.tessera.data.pairs.OutlineSource;
-import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.words.Vocabulary;
-import dev.tessera.infer.eval.clustering.OddOneOut;
+import dev.tessera.infer.eval.clustering.OddOneOutQuestions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,6 +21,8 @@ import java.util.SplittableRandom;
 /// together, and a word that sets another document apart, and does not occur in this one, is the odd
 /// one. All words of a question are about equally frequent, so that frequency gives nothing away.
 public final class OddOneOutSet {
+
+  private static final int SHORTEST = 4;
 
   private OddOneOutSet() {}
 
@@ -46,42 +46,41 @@ public final class OddOneOutSet {
 
   /// Reads the documents twice.
   ///
-  /// @param tokenizer says what a word is
   /// @param vocabulary the words that may be asked for
   /// @throws BadInput if no question can be made
-  public static List<OddOneOut.Question> of(OutlineSource documents, Tokenizer tokenizer,
-      Vocabulary vocabulary, Settings settings) throws IOException {
+  public static OddOneOutQuestions of(OutlineSource documents, Vocabulary vocabulary,
+      Settings settings) throws IOException {
+    CorpusWords words = new CorpusWords();
     int[] frequency = new int[vocabulary.size()];
     int[] total = {0};
     documents.read(document -> {
       total[0]++;
-      counts(document, tokenizer, vocabulary).keySet().forEach(word -> frequency[word]++);
+      counts(document, words, vocabulary).keySet().forEach(word -> frequency[word]++);
     });
     List<Profile> profiles = new ArrayList<>();
     documents.read(document -> {
-      Profile profile = profile(counts(document, tokenizer, vocabulary), frequency, total[0],
-          settings);
+      Profile profile = profile(counts(document, words, vocabulary), frequency, total[0],
+          vocabulary, settings);
       if (profile.distinctive().length >= settings.together()) {
         profiles.add(profile);
       }
     });
-    List<OddOneOut.Question> questions = questions(profiles, vocabulary, settings);
+    List<OddOneOutQuestions.Question> questions = questions(profiles, vocabulary, settings);
     if (questions.isEmpty()) {
       throw new BadInput("no odd-one-out question can be made from " + documents.name()
           + ": it takes several documents with words of their own");
     }
-    return questions;
+    return new OddOneOutQuestions("odd one out of " + documents.name(), questions);
   }
 
-  private static Map<Integer, Integer> counts(Outline document, Tokenizer tokenizer,
+  private static Map<Integer, Integer> counts(Outline document, CorpusWords words,
       Vocabulary vocabulary) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (Outline.Section section : document.sections()) {
-      byte[] utf8 = section.text().getBytes(StandardCharsets.UTF_8);
-      tokenizer.words(utf8, 0, utf8.length, (bytes, from, to) -> {
-        int word = vocabulary.indexOf(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-        if (word >= 0) {
-          counts.merge(word, 1, Integer::sum);
+      words.forEach(section.text(), word -> {
+        int id = vocabulary.indexOf(word);
+        if (id >= 0) {
+          counts.merge(id, 1, Integer::sum);
         }
       });
     }
@@ -91,11 +90,11 @@ public final class OddOneOutSet {
   /// The words with the highest tf · idf, best first; single occurrences in the whole collection and
   /// words of every other document say nothing.
   private static Profile profile(Map<Integer, Integer> counts, int[] frequency, int documents,
-      Settings settings) {
+      Vocabulary vocabulary, Settings settings) {
     int[] distinctive = counts.keySet()
         .stream()
         .filter(word -> counts.get(word) >= settings.least() && frequency[word] >= 2
-            && frequency[word] * 2 < documents)
+            && frequency[word] * 2 < documents && isWord(vocabulary.word(word)))
         .sorted(Comparator.comparingDouble((Integer word) -> -counts.get(word)
             * Math.log((double) documents / frequency[word])).thenComparingInt(word -> word))
         .limit(4L * settings.together())
@@ -104,10 +103,16 @@ public final class OddOneOutSet {
     return new Profile(Set.copyOf(counts.keySet()), distinctive);
   }
 
-  private static List<OddOneOut.Question> questions(List<Profile> profiles, Vocabulary vocabulary,
+  /// Short ones are mostly abbreviations that every document makes for itself.
+  private static boolean isWord(String word) {
+    return word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter);
+  }
+
+  private static List<OddOneOutQuestions.Question> questions(List<Profile> profiles,
+      Vocabulary vocabulary,
       Settings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
-    List<OddOneOut.Question> questions = new ArrayList<>();
+    List<OddOneOutQuestions.Question> questions = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     // Some draws find no fitting word; a bound keeps small collections from drawing for ever.
     for (int draw = 0; draw < 20 * settings.questions() && profiles.size() > 1
@@ -117,7 +122,7 @@ public final class OddOneOutSet {
       int[] together = neighboursInFrequency(own.distinctive(), settings.together(), random);
       int odd = odd(own, other, together, vocabulary);
       if (odd >= 0 && asked.add(Arrays.toString(together) + odd)) {
-        questions.add(new OddOneOut.Question(
+        questions.add(new OddOneOutQuestions.Question(
             Arrays.stream(together).mapToObj(vocabulary::word).toList(), vocabulary.word(odd)));
       }
     }

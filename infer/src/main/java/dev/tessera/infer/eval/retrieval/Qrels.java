@@ -3,7 +3,9 @@ package dev.tessera.infer.eval.retrieval;
 import dev.tessera.data.BadInput;
 import dev.tessera.data.beir.BeirFolder;
 import dev.tessera.data.files.AtomicWrite;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -25,6 +27,16 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
   /// The grades of a query's judged documents; empty if the query was not judged.
   public Map<String, Integer> of(String query) {
     return grades.getOrDefault(query, Map.of());
+  }
+
+  /// Reads a file in TREC's format or in BEIR's, which begins with a line of column names.
+  ///
+  /// @throws BadInput if a line is not a judgement
+  public static Qrels read(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String first = in.readLine();
+      return first != null && first.startsWith("query-id") ? readBeir(file) : readTrec(file);
+    }
   }
 
   /// Reads BEIR's `qrels/*.tsv`.

@@ -1,9 +1,12 @@
 package dev.tessera.infer.eval.analogy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.model.WordVectors;
 import dev.tessera.infer.testing.Vectors;
 import java.util.ArrayList;
@@ -29,18 +32,26 @@ class LrCosEvaluatorTest {
 
   @Test
   void wordsAloneDoNotGiveTheAnswersAway() {
-    LrCosReport report = LrCosEvaluator.evaluate(Vectors.random(600, 40, 2),
+    WordVectors random = Vectors.random(600, 40, 2);
+    List<String> words = new ArrayList<>(random.vocabulary().words());
+    for (int i = 0; i < 30; i++) {
+      words.set(300 + i, "a" + i);
+    }
+    LrCosReport report = LrCosEvaluator.evaluate(
+        new WordVectors(new Vocabulary(words, new long[600]), 40, random.rows()),
         new Relations("test", List.of(relation(30))), 0, false, 1, Progress.NONE);
 
+    assertEquals(30, report.total().answered());
     assertTrue(report.total().accuracy() < 0.1, report.total().toString());
   }
 
   @Test
   void tooFewKnownPairsTeachNothing() {
-    LrCosReport report = LrCosEvaluator.evaluate(corner(3),
-        new Relations("test", List.of(relation(10))), 0, true, 1, Progress.NONE);
+    Relation few = relation(10);
+    BadInput e = assertThrows(BadInput.class, () -> LrCosEvaluator.evaluate(corner(3),
+        new Relations("test", List.of(few)), 0, true, 1, Progress.NONE));
 
-    assertEquals(new AnalogyScore(10, 0, 0, 0), report.total());
+    assertTrue(e.getMessage().contains("no relation of test has 4 pairs"), e.getMessage());
   }
 
   private static Relation relation(int pairs) {

@@ -1,11 +1,13 @@
 package dev.tessera.infer.eval.clustering;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.BadInput;
-import dev.tessera.infer.eval.clustering.OddOneOut.Question;
+import dev.tessera.infer.eval.clustering.OddOneOutQuestions.Question;
+import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.WordVectors;
 import dev.tessera.infer.testing.Vectors;
 import java.io.IOException;
@@ -85,11 +87,37 @@ class ClusteringTest {
         new Question(List.of("g2x1", "g2x2", "g3x9"), "g2x3"),
         new Question(List.of("g0x1", "g0x2"), "absent"));
 
-    OddOneOut.Report report = OddOneOut.evaluate(vectors, questions, true);
+    OddOneOutQuestions set = new OddOneOutQuestions("test", questions);
 
-    assertEquals(new OddOneOut.Report(3, 2, 1, 0.25), report);
-    assertEquals(0.5, report.accuracy());
+    OddOneOutReport report = OddOneOutEvaluator.evaluate(vectors, set, true, Resampling.DEFAULT);
+
+    assertEquals(2, report.answered());
+    assertEquals(1, report.correct());
+    assertEquals(0.25, report.chance());
+    assertEquals(0.5, report.accuracy().estimate());
+    assertArrayEquals(new double[] {1, 0, Double.NaN}, report.outcomes());
+    assertThrows(BadInput.class, () -> OddOneOutEvaluator.evaluate(Vectors.random(3, 2, 1), set,
+        true, Resampling.DEFAULT));
     assertThrows(IllegalArgumentException.class, () -> new Question(List.of("a"), "b"));
+  }
+
+  @Test
+  void oddOneOutQuestionsAreReadAsTheyAreWritten() throws IOException {
+    OddOneOutQuestions set = new OddOneOutQuestions("odd.tsv",
+        List.of(new Question(List.of("sun", "moon"), "oak"),
+            new Question(List.of("oak", "elm", "birch"), "sun")));
+    set.write(folder.resolve("odd.tsv"));
+
+    assertEquals(set, OddOneOutQuestions.read(folder.resolve("odd.tsv")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a\tb',line 1: expected three words", "'a b c d',line 1", "'#\na\tb\ta',line 2",
+      "'# only',holds no question"})
+  void oddOneOutLinesThatAreNone(String text, String message) {
+    BadInput e = assertThrows(BadInput.class, () -> OddOneOutQuestions.read(
+        file(text.translateEscapes())));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   private static WordCategories categories() {

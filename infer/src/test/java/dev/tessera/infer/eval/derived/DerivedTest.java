@@ -23,9 +23,8 @@ import dev.tessera.infer.eval.analogy.AnalogyQuestions;
 import dev.tessera.infer.eval.analogy.AnalogySection;
 import dev.tessera.infer.eval.analogy.Relation;
 import dev.tessera.infer.eval.analogy.Relations;
-import dev.tessera.infer.eval.clustering.OddOneOut;
+import dev.tessera.infer.eval.clustering.OddOneOutQuestions;
 import dev.tessera.infer.eval.retrieval.Qrels;
-import dev.tessera.infer.testing.Letters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,23 +152,24 @@ class DerivedTest {
   void theOddWordComesFromElsewhere() throws IOException {
     List<Document> documents = new ArrayList<>();
     for (int d = 0; d < 20; d++) {
-      String topic = d % 2 == 0 ? "sun moon star planet comet " : "oak elm birch maple cedar ";
+      String topic = d % 2 == 0 ? "suns moon star planet comet " : "oaks elms birch maple cedar ";
       documents.add(new Document("d" + d, "", ("the of and " + topic).repeat(4)));
     }
     // A third kind, so that neither topic is in half of the documents.
     for (int d = 20; d < 45; d++) {
       documents.add(new Document("d" + d, "", "the of and other"));
     }
-    Vocabulary vocabulary = new Vocabulary(List.of("the", "of", "and", "sun", "moon", "star",
-        "planet", "comet", "oak", "elm", "birch", "maple", "cedar"),
+    Vocabulary vocabulary = new Vocabulary(List.of("the", "of", "and", "suns", "moon", "star",
+        "planet", "comet", "oaks", "elms", "birch", "maple", "cedar"),
         new long[] {99, 99, 99, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40});
 
-    List<OddOneOut.Question> questions = OddOneOutSet.of(Outlines.of("docs", documents),
-        new Letters(), vocabulary, new OddOneOutSet.Settings(3, 50, 3, 1));
+    List<OddOneOutQuestions.Question> questions = OddOneOutSet.of(
+        Outlines.of("docs", documents), vocabulary, new OddOneOutSet.Settings(3, 50, 3, 1))
+        .questions();
 
-    Set<String> sky = Set.of("sun", "moon", "star", "planet", "comet");
+    Set<String> sky = Set.of("suns", "moon", "star", "planet", "comet");
     assertTrue(questions.size() >= 6, questions.size() + " questions");
-    for (OddOneOut.Question question : questions) {
+    for (OddOneOutQuestions.Question question : questions) {
       boolean allSky = sky.containsAll(question.together());
       boolean noneSky = question.together().stream().noneMatch(sky::contains);
       assertTrue(allSky || noneSky, question.toString());
@@ -177,8 +178,46 @@ class DerivedTest {
     }
     assertEquals(questions.size(), new HashSet<>(questions).size());
     assertThrows(BadInput.class, () -> OddOneOutSet.of(
-        Outlines.of("docs", documents.subList(0, 1)), new Letters(), vocabulary,
+        Outlines.of("docs", documents.subList(0, 1)), vocabulary,
         OddOneOutSet.Settings.DEFAULT));
+  }
+
+  @Test
+  void definitionsMakeRelations() throws IOException {
+    Document document = new Document("d", "", """
+        We gave antibiotics such as vancomycin, rifampicin and linezolid. Symptoms included nausea,
+        headache, and other symptoms. Opioids (e.g., morphine) were allowed; drugs such as blood
+        thinners were not. Rituximab is a monoclonal antibody that binds cells. We measured
+        haemoglobin (Hb) and magnesium (Mg), patients (Pat) not in the (Study).""");
+    List<String> words = List.of("antibiotics", "vancomycin", "rifampicin", "linezolid", "nausea",
+        "headache", "symptoms", "opioids", "morphine", "drugs", "rituximab", "antibody",
+        "haemoglobin", "hb", "magnesium", "mg");
+
+    Relations relations = DefinitionRelations.of(Outlines.of("docs", List.of(document)),
+        new Vocabulary(words, new long[words.size()]),
+        new DefinitionRelations.Settings(1, 50, 2));
+
+    Map<String, String> kinds = new TreeMap<>();
+    relations.relations()
+        .getFirst()
+        .pairs()
+        .forEach(
+            pair -> kinds.put(pair.word(), String.join("/", pair.answers())));
+    assertEquals(Map.of("vancomycin", "antibiotics", "rifampicin", "antibiotics", "linezolid",
+        "antibiotics", "nausea", "symptoms", "headache", "symptoms", "morphine", "opioids",
+        "rituximab", "antibody"), kinds);
+    assertEquals(List.of(new Relation.Pair("haemoglobin", List.of("hb")),
+        new Relation.Pair("magnesium", List.of("mg"))), relations.relations().getLast().pairs());
+
+    relations.write(folder.resolve("relations"));
+    Relations read = Relations.read(folder.resolve("relations"));
+    assertEquals(relations.relations(), read.relations());
+    assertTrue(read.questions()
+        .sections()
+        .getFirst()
+        .questions()
+        .stream()
+        .noneMatch(question -> question.expected().contains(question.b())));
   }
 
   @Test

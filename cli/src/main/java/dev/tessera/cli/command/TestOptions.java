@@ -1,0 +1,78 @@
+package dev.tessera.cli.command;
+
+import dev.tessera.cli.trial.AnalogyMethod;
+import dev.tessera.cli.trial.RetrievalTrial;
+import dev.tessera.cli.trial.Trials;
+import dev.tessera.cli.trial.WordSettings;
+import dev.tessera.infer.eval.retrieval.Metric;
+import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What vectors can be judged by.
+final class TestOptions {
+
+  @Option(names = "--analogies", paramLabel = "FILE|BATSDIR",
+      description = "Questions in Google's format, or a folder in that of BATS; may be repeated.")
+  private List<Path> analogies = List.of();
+
+  @Option(names = "--method", paramLabel = "NAME", defaultValue = "3CosAdd",
+      converter = AnalogyMethodConverter.class,
+      description = "Of answering analogies: 3CosAdd, 3CosMul, PairDistance, LRCos"
+          + " (default: ${DEFAULT-VALUE}).")
+  private AnalogyMethod method;
+
+  @Option(names = "--restrict-vocab", paramLabel = "N", defaultValue = "300000",
+      description = "Analogies use only the N most frequent words; 0 for all"
+          + " (default: ${DEFAULT-VALUE}).")
+  private int restrict;
+
+  @Option(names = "--match-case",
+      description = "Look words up as they are spelled; otherwise case does not count, and of"
+          + " several spellings the most frequent stands for all.")
+  private boolean matchCase;
+
+  @Option(names = "--similarity", paramLabel = "FILE",
+      description = "word TAB word TAB score; may be repeated.")
+  private List<Path> similarity = List.of();
+
+  @Option(names = "--missing", paramLabel = "POLICY", defaultValue = "skip",
+      description = "Pairs with an unknown word: skip, compose or zero"
+          + " (default: ${DEFAULT-VALUE}).")
+  private Missing missing;
+
+  @Option(names = "--odd-one-out", paramLabel = "FILE",
+      description = "Words with tabs between them, the last of which does not belong, a question a"
+          + " line; may be repeated.")
+  private List<Path> oddOneOut = List.of();
+
+  @Option(names = "--sentences", paramLabel = "FILE",
+      description = "Pairs of sentences with scores, such as the STS benchmark's; may be repeated.")
+  private List<Path> sentences = List.of();
+
+  @Option(names = "--retrieval", paramLabel = "BEIRDIR",
+      description = "A folder with corpus.jsonl, queries.jsonl, qrels/; may be repeated.")
+  private List<Path> retrieval = List.of();
+
+  @Option(names = "--metric", paramLabel = "NAME", converter = MetricConverter.class,
+      description = "Of retrieval: nDCG, MRR, MAP, recall, P or success, with a cutoff such as"
+          + " nDCG@10; may be repeated (default: nDCG@10, MRR@10, recall@100).")
+  private List<Metric> metrics = List.of();
+
+  @Option(names = "--geometry",
+      description = "Describe the space: isotropy, effective rank, hubness, length and frequency,"
+          + " uniformity; offsets of the --analogies, alignment of --similarity and --sentences.")
+  private boolean geometry;
+
+  @Option(names = "--geometry-words", paramLabel = "N", defaultValue = "20000",
+      description = "Of the N most frequent words (default: ${DEFAULT-VALUE}).")
+  private int geometryWords;
+
+  Trials trials() {
+    Checks.positive("--geometry-words", geometryWords);
+    return new Trials(analogies, similarity, oddOneOut, sentences, retrieval,
+        new WordSettings(method, restrict, !matchCase, missing),
+        metrics.isEmpty() ? RetrievalTrial.METRICS : metrics, geometry ? geometryWords : 0);
+  }
+}

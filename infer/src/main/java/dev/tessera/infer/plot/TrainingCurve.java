@@ -1,0 +1,118 @@
+package dev.tessera.infer.plot;
+
+import dev.tessera.data.BadInput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How a training went, as its log tells: every number of a line is a point of a curve of its name.
+///
+/// @param progress what the curves run over: `words` or `batches`
+/// @param curves name → points, in order
+public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
+
+  /// A curve is thinned out to about so many points.
+  private static final int MOST_POINTS = 400;
+
+  /// Lines that tell of the run as a whole.
+  private static final Set<String> NO_POINTS = Set.of("start", "resume", "end", "checkpoint",
+      "diverged");
+
+  /// Numbers that say how far a run has come, and are no measures of it.
+  private static final Set<String> PLACES = Set.of("words", "batches", "batch", "epoch", "pairs",
+      "seconds", "chunks");
+
+  /// @param at how far the run had come
+  public record Point(double at, double value) {}
+
+  public TrainingCurve {
+    curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+  }
+
+  /// Reads what a trainer's log holds, a JSON object a line.
+  ///
+  /// @throws BadInput if a line is not that, or no line has a measure
+  public static TrainingCurve read(Path log) throws IOException {
+    Map<String, List<Point>> curves = new LinkedHashMap<>();
+    boolean words = false;
+    int steps = 0;
+    int number = 0;
+    try (BufferedReader in = Files.newBufferedReader(log)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        JsonNode event = event(line, log + ", line " + ++number);
+        String name = event.path("event").asString("");
+        if (!NO_POINTS.contains(name)) {
+          steps += name.equals("step") ? 1 : 0;
+          words |= event.has("words");
+          double at = event.path("words").asDouble(event.path("batches").asDouble(steps));
+          event.properties().forEach(field -> {
+            if (field.getValue().isNumber() && !PLACES.contains(field.getKey())) {
+              curves.computeIfAbsent(field.getKey(), key -> new ArrayList<>())
+                  .add(new Point(at, field.getValue().asDouble()));
+            }
+          });
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new BadInput(log + " is not UTF-8 text", e);
+    }
+    if (curves.isEmpty()) {
+      throw new BadInput(log + " tells of no progress; expected what train --log writes");
+    }
+    return new TrainingCurve(words ? "words" : "batches", curves);
+  }
+
+  private static JsonNode event(String line, String where) {
+    try {
+      JsonNode event = JsonMapper.shared().readTree(line);
+      if (event.isObject() && event.has("event")) {
+        return event;
+      }
+    } catch (JacksonException e) {
+      throw new BadInput(where + " is not JSON; expected what train --log writes", e);
+    }
+    throw new BadInput(where + " is no event of a training; expected what train --log writes");
+  }
+
+  /// Curves on one axis.
+  ///
+  /// @throws BadInput if there is no curve of a name
+  public Plot plot(List<String> names) {
+    List<LinePlot.Series> series = new ArrayList<>();
+    for (String name : names) {
+      if (!curves.containsKey(name)) {
+        throw new BadInput("the log has no measure '" + name + "'; it has "
+            + String.join(", ", curves.keySet()));
+      }
+      series.add(series(name, curves.get(name)));
+    }
+    String title = String.join(", ", names);
+    return LinePlot.of(title, "during training", progress + " trained on",
+        names.size() == 1 ? title : "", series);
+  }
+
+  /// Means of neighbouring points, so that a curve of many steps is not a band.
+  private static LinePlot.Series series(String name, List<Point> points) {
+    int bucket = Math.ceilDiv(points.size(), MOST_POINTS);
+    int count = Math.ceilDiv(points.size(), bucket);
+    double[] xs = new double[count];
+    double[] ys = new double[count];
+    for (int i = 0; i < count; i++) {
+      List<Point> own = points.subList(i * bucket, Math.min(points.size(), (i + 1) * bucket));
+      xs[i] = own.stream().mapToDouble(Point::at).average().orElseThrow();
+      ys[i] = own.stream().mapToDouble(Point::value).average().orElseThrow();
+    }
+    return new LinePlot.Series(name, xs, ys);
+  }
+}
