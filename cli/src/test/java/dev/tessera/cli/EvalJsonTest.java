@@ -91,7 +91,8 @@ class EvalJsonTest {
   @Test
   void comparison() {
     JsonNode rows = json("comparison", "eval", model, "--compare",
-        model.resolve("../model"), "--analogies", questions, "--similarity", pairs, "--odd-one-out", odd, "--retrieval", beir);
+        model.resolve("../model"), "--analogies", questions, "--similarity", pairs, "--odd-one-out",
+        odd, "--retrieval", beir);
 
     assertEquals(6, rows.size(), "three tests of words, three modes of search");
     assertEquals(2, Cli.run("eval", model, "--compare", model, "--similarity", pairs).exit());
