@@ -128,7 +128,7 @@ class EvalJsonTest {
   @Test
   void contamination() {
     JsonNode found = json("contamination", "eval", "contamination", "--text",
-        folder.resolve("corpus.txt"), "--n", 3, beir, questions);
+        folder.resolve("corpus.txt"), beir, questions, "--n", 3);
 
     assertEquals(1, found.path(beir.toString()).path("texts").asInt(), "'river' is too short");
     assertEquals(1, found.path(beir.toString()).path("touched").asInt());

@@ -31,8 +31,8 @@ final class EvalContaminationCommand implements Callable<Integer> {
       description = "A BEIR folder, whose queries are looked for, or a file: each column of a line.")
   private List<Path> tests;
 
-  @Option(names = "--text", required = true, arity = "1..*", paramLabel = "TEXT",
-      description = "What the model was trained on.")
+  @Option(names = "--text", required = true, paramLabel = "TEXT",
+      description = "What the model was trained on; may be repeated.")
   private List<Path> text;
 
   @Option(names = "--n", paramLabel = "N", defaultValue = "8",

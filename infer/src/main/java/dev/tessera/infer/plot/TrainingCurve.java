@@ -70,7 +70,14 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
     if (curves.isEmpty()) {
       throw new BadInput(log + " tells of no progress; expected what train --log writes");
     }
-    return new TrainingCurve(words ? "words" : "batches", curves);
+    // The loss is what people look at first.
+    List<Point> loss = curves.remove("loss");
+    Map<String, List<Point>> ordered = new LinkedHashMap<>();
+    if (loss != null) {
+      ordered.put("loss", loss);
+    }
+    ordered.putAll(curves);
+    return new TrainingCurve(words ? "words" : "batches", ordered);
   }
 
   private static JsonNode event(String line, String where) {

@@ -26,6 +26,7 @@ public final class HtmlPage {
         vertical-align: top; }
       th { font-weight: 600; border-bottom: 1px solid #999; }
       th.text, td.text { text-align: left; }
+      th:first-child, td:first-child { white-space: nowrap; }
       tr.sum td { font-weight: 600; }
       svg { max-width: 100%; height: auto; display: block; margin: .8rem 0; }
       """;
