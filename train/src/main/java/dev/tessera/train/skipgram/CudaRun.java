@@ -18,8 +18,8 @@ import java.lang.foreign.MemorySegment;
 final class CudaRun implements AutoCloseable {
 
   /// Words that all warps together have in their windows at most: the more there are, the staler are the
-  /// rows that they work on. [Rounds] has as many.
-  private static final int WORDS_IN_FLIGHT = 8192;
+  /// rows that they work on. Half of what [Rounds] has.
+  private static final int WORDS_IN_FLIGHT = 4096;
 
   /// For a small text fewer, so that many chunks still follow one another.
   private static final int UNITS_PER_WARP = 20_000;
