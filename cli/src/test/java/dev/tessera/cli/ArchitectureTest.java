@@ -26,12 +26,16 @@ class ArchitectureTest {
       .definedBy("dev.tessera.retrieval..")
       .layer("cli")
       .definedBy("dev.tessera.cli..")
+      .layer("encoder")
+      .definedBy("dev.tessera.encoder..")
       .whereLayer("data")
       .mayNotAccessAnyLayer()
       .whereLayer("infer")
       .mayOnlyAccessLayers("data")
       .whereLayer("train")
       .mayOnlyAccessLayers("data", "infer")
+      .whereLayer("encoder")
+      .mayOnlyAccessLayers("data", "infer", "train")
       .whereLayer("retrieval")
       .mayOnlyAccessLayers("data", "infer")
       .whereLayer("cli")
@@ -50,6 +54,14 @@ class ArchitectureTest {
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONLY_ENCODERS_KNOW_DL4J = noClasses()
+      .that()
+      .resideOutsideOfPackage("dev.tessera.encoder..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.deeplearning4j..");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_THE_TERMINAL = noClasses()

@@ -328,8 +328,9 @@ class BadInputTest {
   private void assertTuningRefused(String naming, Object pairs, Object... more)
       throws IOException {
     Path out = folder.resolve("never-tuned");
-    List<Object> arguments = new java.util.ArrayList<>(List.of("train", "contrastive", "--from",
-        model, "--pairs", pairs, "--out", out));
+    List<Object> arguments = new java.util.ArrayList<>(
+        List.of("train", "contrastive", "-q", "--from",
+            model, "--pairs", pairs, "--out", out));
     arguments.addAll(List.of(more));
     assertRefused(naming, arguments.toArray());
     assertNothingAt(out);

@@ -331,6 +331,19 @@ class WalkThroughTest {
     JsonNode run = json("train", "contrastive", "--from", model, "--pairs", hard, "--batch-size",
         32, "--dims", "8,16", "--json", "--out", folder.resolve("tuned"));
 
+    JsonNode small = json("train", "contrastive", "--from", folder.resolve("tuned"), "--pairs",
+        pairs + "=2", "--text", docs + "=1", "--batch-size", 32, "--mix-batches", "--held-out",
+        0.1, "--refine", "first=8,abtt=1,int8", "--json", "--out", folder.resolve("small"));
+    Path encoded = folder.resolve("encoded");
+    Cli.succeed("train", "contrastive", "--from", folder.resolve("tuned"), "--pairs", pairs,
+        "--batch-size", 32, "--encoder", "attention", "--out", encoded);
+
+    assertEquals(4, small.path("refinements").size());
+    assertTrue(small.path("refinements").get(3).path("held-out nDCG@10").isNumber());
+    assertEquals(8, Cli.succeed("encode", folder.resolve("small"), "castle")
+        .strip()
+        .split(" ").length);
+    assertEquals(16, Cli.succeed("encode", encoded, "castle").strip().split(" ").length);
     assertEquals(300, mined.path("pairs").asInt());
     assertEquals("completed", run.path("outcome").asString());
     assertTrue(run.path("loss").isNumber());

@@ -34,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// How far each step of training carries retrieval: random vectors, skip-gram, token weights, pairs made
 /// from raw text, somebody's pairs, hard negatives, and each of them together with BM25.
@@ -155,7 +154,7 @@ public final class Ladder {
     Path folder = work.resolve("contrastive-" + name + "-" + dim + "-" + epochs + "-" + seed);
     if (!ModelDirectory.isModel(folder)) {
       ContrastiveTask task = new ContrastiveTask(
-          PairMix.of(pairs.toArray(PairSource[]::new)), Optional.empty(), Optional.empty());
+          PairMix.of(pairs.toArray(PairSource[]::new)));
       ContrastiveRun run = ContrastiveTrainer.train(start, task, settings(), Progress.NONE);
       System.out.printf("    %s: %.0f s, %.0f pairs/s, %s%n", name, run.statistics().seconds(),
           run.statistics().pairsPerSecond(), run.outcome().kind());

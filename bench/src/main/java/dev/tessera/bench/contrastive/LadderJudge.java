@@ -16,13 +16,13 @@ import dev.tessera.infer.eval.statistics.Interval;
 import dev.tessera.infer.eval.statistics.PairedComparison;
 import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.EmbeddingModel;
-import dev.tessera.infer.model.TokenTable;
 import dev.tessera.retrieval.experiment.FusionTuner;
 import dev.tessera.retrieval.experiment.RetrievalExperiment;
 import dev.tessera.retrieval.fusion.Fusion;
 import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.index.IndexSettings;
 import dev.tessera.retrieval.index.SearchMode;
+import dev.tessera.train.contrastive.refine.FirstDimensions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,20 +71,8 @@ final class LadderJudge {
   /// Prints what half and a quarter of a model's dimensions are worth.
   void matryoshka(EmbeddingModel model) throws IOException {
     for (int dim : List.of(model.dim() / 2, model.dim() / 4)) {
-      rung("first " + dim + " dimensions", prefix(model, dim));
+      rung("first " + dim + " dimensions", new FirstDimensions(dim).apply(model, List.of()));
     }
-  }
-
-  private static EmbeddingModel prefix(EmbeddingModel model, int dim) {
-    int size = model.table().size();
-    float[] rows = new float[size * dim];
-    float[] row = new float[model.dim()];
-    for (int token = 0; token < size; token++) {
-      model.table().row(token, row, 0);
-      System.arraycopy(row, 0, rows, token * dim, dim);
-    }
-    return new EmbeddingModel(model.tokenizer(), TokenTable.of(rows, dim), model.weights(),
-        model.words(), model.provenance());
   }
 
   private Collection open(BeirFolder folder, EmbeddingModel model) throws IOException {

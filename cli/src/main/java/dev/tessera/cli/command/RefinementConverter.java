@@ -4,6 +4,7 @@ import dev.tessera.data.BadInput;
 import dev.tessera.train.contrastive.refine.CommonDirections;
 import dev.tessera.train.contrastive.refine.EightBits;
 import dev.tessera.train.contrastive.refine.FewerDimensions;
+import dev.tessera.train.contrastive.refine.FirstDimensions;
 import dev.tessera.train.contrastive.refine.Refinement;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,7 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 final class RefinementConverter implements ITypeConverter<Refinement> {
 
   static final String STEPS = "abtt=N (takes away the mean and the first N directions), pca=N"
-      + " (keeps N dimensions), int8 (eight bits an element)";
+      + " (turns the space and keeps its N best dimensions), first=N (keeps the first N, which --dims made"
+      + " good by themselves), int8 (eight bits an element)";
 
   @Override
   public Refinement convert(String typed) {
@@ -21,6 +23,7 @@ final class RefinementConverter implements ITypeConverter<Refinement> {
       return switch (parts[0]) {
         case "abtt" -> new CommonDirections(number(parts, typed));
         case "pca" -> new FewerDimensions(number(parts, typed));
+        case "first" -> new FirstDimensions(number(parts, typed));
         case "int8" -> new EightBits();
         default -> throw unknown(typed);
       };

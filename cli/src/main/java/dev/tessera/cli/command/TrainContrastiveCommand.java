@@ -6,6 +6,7 @@ import dev.tessera.data.BadInput;
 import dev.tessera.data.beir.BeirFolder;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.tokenizer.Tokenizers;
+import dev.tessera.encoder.EncoderKind;
 import dev.tessera.infer.eval.battery.TestBattery;
 import dev.tessera.infer.eval.retrieval.RetrievalCollection;
 import dev.tessera.infer.model.EmbeddingModel;
@@ -73,6 +74,12 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   @Mixin
   private ContrastiveOptions options;
 
+  @Option(names = "--encoder", paramLabel = "mean|attention|mlp", defaultValue = "mean",
+      converter = EncoderConverter.class,
+      description = "What makes texts' vectors: the mean of their tokens' (default), or a graph over"
+          + " them, which is then trained instead of the table and needs DL4J to serve.")
+  private EncoderKind encoder;
+
   @Option(names = "--json", description = "Print the run's figures as JSON.")
   private boolean json;
 
@@ -108,7 +115,6 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ContrastiveSettings settings = options.settings();
-    common.say("training on " + ContrastiveTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
     PairMix mix = pairs.mix();
     if (pairs.haveEqualSides() && settings.tokenDropout() == 0) {
@@ -118,8 +124,14 @@ final class TrainContrastiveCommand implements Callable<Integer> {
     Optional<ModelJudge> judge = after.judge();
     EmbeddingModel start = start(settings.seed());
     Refined.check(start.dim(), after.refinements);
-    ContrastiveRun run = ContrastiveTrainer.train(start,
-        new ContrastiveTask(mix, Optional.empty(), judge), settings, common.progress());
+    if (encoder != null && !after.refinements.isEmpty()) {
+      throw new BadInput("--refine changes the table, on which the --encoder is trained; refine a"
+          + " model first and train the encoder on that");
+    }
+    ContrastiveTask task = new ContrastiveTask(mix, Optional.empty(), judge,
+        Optional.ofNullable(encoder).map(EncoderKind::learner));
+    common.say("training on " + ContrastiveTrainer.engine(settings));
+    ContrastiveRun run = ContrastiveTrainer.train(start, task, settings, common.progress());
     Refined refined = Refined.of(run.model(), after.refinements,
         after.refinements.isEmpty() ? List.of() : TextSample.of(mix, SAMPLE, settings.seed()),
         after.refinements.isEmpty()

@@ -5,6 +5,7 @@ import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.words.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A static embedding model: a token table and the tokenizer that feeds it.
 ///
@@ -14,6 +15,8 @@ import java.util.Arrays;
 /// unweighted mean of its tokens' vectors, as skip-gram trained it, so the weights are kept beside the
 /// table to be divided out again.
 ///
+/// A model may have a [TextEncoder] that makes texts' vectors in another way than by the mean.
+///
 /// Immutable; safe for use by many threads.
 public final class EmbeddingModel {
 
@@ -22,12 +25,18 @@ public final class EmbeddingModel {
   private final float[] weights;
   private final Vocabulary words;
   private final Provenance provenance;
+  private final Optional<TextEncoder> encoder;
 
   /// @param table a row a token, weights multiplied in
   /// @param weights the weight of each token, > 0; all 1 for uniform
   /// @param words what neighbours and analogies search; may be empty
   public EmbeddingModel(Tokenizer tokenizer, TokenTable table, float[] weights, Vocabulary words,
       Provenance provenance) {
+    this(tokenizer, table, weights, words, provenance, Optional.empty());
+  }
+
+  private EmbeddingModel(Tokenizer tokenizer, TokenTable table, float[] weights,
+      Vocabulary words, Provenance provenance, Optional<TextEncoder> encoder) {
     if (tokenizer.vocabularySize() > table.size() || weights.length != table.size()) {
       throw new IllegalArgumentException(tokenizer.vocabularySize() + " tokens, " + table.size()
           + " rows, " + weights.length + " weights");
@@ -37,6 +46,7 @@ public final class EmbeddingModel {
     this.weights = weights.clone();
     this.words = words;
     this.provenance = provenance;
+    this.encoder = encoder;
   }
 
   public Tokenizer tokenizer() {
@@ -64,14 +74,25 @@ public final class EmbeddingModel {
     return provenance;
   }
 
-  /// The same model with another table, which may have vectors of another length.
+  /// What makes texts' vectors instead of the mean, if anything does.
+  public Optional<TextEncoder> encoder() {
+    return encoder;
+  }
+
+  /// The same model with another table, which may have vectors of another length; an encoder, which
+  /// belongs to its table, is dropped.
   public EmbeddingModel withTable(TokenTable other) {
     return new EmbeddingModel(tokenizer, other, weights, words, provenance);
   }
 
   /// The same model with another past.
   public EmbeddingModel withProvenance(Provenance other) {
-    return new EmbeddingModel(tokenizer, table, weights, words, other);
+    return new EmbeddingModel(tokenizer, table, weights, words, other, encoder);
+  }
+
+  /// The same model with an encoder for texts; words keep their vectors.
+  public EmbeddingModel withEncoder(TextEncoder other) {
+    return new EmbeddingModel(tokenizer, table, weights, words, provenance, Optional.of(other));
   }
 
   /// The vector of a text, of length 1, or all zeros if the text has no token.
@@ -79,6 +100,14 @@ public final class EmbeddingModel {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     TokenSink tokens = new TokenSink();
     tokenizer.encode(utf8, 0, utf8.length, tokens);
+    float[] vector = encoder.isPresent() && tokens.size() > 0
+        ? encoder.get().encode(Arrays.copyOf(tokens.array(), tokens.size()), table)
+        : sum(tokens);
+    Norms.normalise(vector, 0, vector.length);
+    return vector;
+  }
+
+  private float[] sum(TokenSink tokens) {
     float[] sum = new float[dim()];
     float[] row = new float[dim()];
     for (int t = 0; t < tokens.size(); t++) {
@@ -87,7 +116,6 @@ public final class EmbeddingModel {
         sum[i] += row[i];
       }
     }
-    Norms.normalise(sum, 0, sum.length);
     return sum;
   }
 

@@ -49,6 +49,13 @@ final class ModelCard {
   }
 
   private static String elsewhere(EmbeddingModel model, String name) {
+    if (model.encoder().isPresent()) {
+      return """
+
+          Texts' vectors are made by an encoder (%s) over the token vectors, which Tessera alone reads.
+          """
+          .formatted(model.encoder().get().kind());
+    }
     return switch (model.table()) {
       case FloatTable _ -> """
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// | `model.safetensors` | `embeddings` `[tokens × dim]` F32 with the weights multiplied in, or I8 with the tokens' scales as model2vec's `weights`; and `tessera.weights` `[tokens]` F32 |
 /// | `tokenizer.json` | the tokenizer, in HuggingFace's format |
 /// | `modules.json`, `config.json`, `config_sentence_transformers.json` | what the two libraries want to know |
+/// | `encoder.json`, `encoder.zip` | the text encoder, if there is one; the directory is then for Tessera alone |
 /// | `words.tsv` | the words that neighbours and analogies search, with counts |
 /// | `provenance.json` | see [Provenance] |
 /// | `README.md` | the model card |
@@ -71,14 +72,24 @@ public final class ModelDirectory {
     Tokenizers.save(model.tokenizer(), folder.resolve(TOKENIZER));
     model.words().write(folder.resolve(WORDS));
     json(folder.resolve(PROVENANCE), model.provenance());
+    if (model.encoder().isPresent()) {
+      EncoderFiles.write(model.encoder().get(), folder);
+    } else {
+      forOthers(model, folder, name);
+    }
+    Files.writeString(folder.resolve("README.md"), ModelCard.of(model, name));
+  }
+
+  /// What the two libraries want to know; sentence-transformers takes no eight bits.
+  private static void forOthers(EmbeddingModel model, Path folder, String name)
+      throws IOException {
     json(folder.resolve("config.json"), config(model, name));
-    if (model.table() instanceof FloatTable) { // sentence-transformers takes no eight bits
+    if (model.table() instanceof FloatTable) {
       json(folder.resolve("modules.json"), List.of(
           module(0, ".", "sentence_transformers.models.StaticEmbedding"),
           module(1, "1_Normalize", "sentence_transformers.models.Normalize")));
       json(folder.resolve("config_sentence_transformers.json"), sentenceTransformersConfig());
     }
-    Files.writeString(folder.resolve("README.md"), ModelCard.of(model, name));
   }
 
   private static Map<String, Object> module(int index, String path, String type) {
@@ -132,9 +143,11 @@ public final class ModelDirectory {
           + " rows; they are not of the same model");
     }
     Path words = folder.resolve(WORDS);
-    return new EmbeddingModel(tokenizer, table, weights(file, tensors.get(WEIGHTS), table.size()),
+    EmbeddingModel model = new EmbeddingModel(tokenizer, table,
+        weights(file, tensors.get(WEIGHTS), table.size()),
         Files.exists(words) ? Vocabulary.read(words) : new Vocabulary(List.of(), new long[0]),
         provenance(folder.resolve(PROVENANCE)));
+    return EncoderFiles.read(folder).map(model::withEncoder).orElse(model);
   }
 
   private static float[] weights(Path file, Safetensors.Tensor tensor, int size) {

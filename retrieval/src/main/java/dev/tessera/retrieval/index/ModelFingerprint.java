@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Tells whether two models give the same vectors: SHA-256 over the token table and the tokens.
+/// Tells whether two models give the same vectors: SHA-256 over the token table, the
+/// encoder, if there is one, and the tokens.
 final class ModelFingerprint {
 
   private ModelFingerprint() {}
@@ -19,18 +20,23 @@ final class ModelFingerprint {
     TokenTable table = model.table();
     digest.update(ByteBuffer.allocate(8).putInt(table.size()).putInt(table.dim()).flip());
     float[] row = new float[table.dim()];
-    ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES);
     for (int token = 0; token < table.size(); token++) {
       table.row(token, row, 0);
-      bytes.clear().asFloatBuffer().put(row);
-      digest.update(bytes);
+      update(digest, row);
     }
+    model.encoder().ifPresent(encoder -> update(digest, encoder.parameters()));
     Tokenizer tokenizer = model.tokenizer();
     for (int id = 0; id < tokenizer.vocabularySize(); id++) {
       digest.update(tokenizer.token(id).getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    digest.update(bytes);
   }
 
   private static MessageDigest sha256() {

@@ -10,18 +10,29 @@ import java.util.Optional;
 /// @param pairs to train on
 /// @param heldOut pairs to judge by; if there are none, a share of the pairs is held out of training
 /// @param judge judges the model on the way instead
+/// @param encoder makes an encoder over the table, which is trained instead of it
 public record ContrastiveTask(PairMix pairs, Optional<PairSource> heldOut,
-    Optional<ModelJudge> judge) {
+    Optional<ModelJudge> judge, Optional<EncoderLearner.Maker> encoder) {
+
+  /// Pairs of which some are held out to judge by.
+  public ContrastiveTask(PairMix pairs) {
+    this(pairs, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   public static ContrastiveTask of(PairSource... pairs) {
-    return new ContrastiveTask(PairMix.of(pairs), Optional.empty(), Optional.empty());
+    return new ContrastiveTask(PairMix.of(pairs));
   }
 
   public ContrastiveTask heldOut(PairSource source) {
-    return new ContrastiveTask(pairs, Optional.of(source), judge);
+    return new ContrastiveTask(pairs, Optional.of(source), judge, encoder);
   }
 
   public ContrastiveTask judgedBy(ModelJudge other) {
-    return new ContrastiveTask(pairs, heldOut, Optional.of(other));
+    return new ContrastiveTask(pairs, heldOut, Optional.of(other), encoder);
+  }
+
+  /// The same task for an encoder over the model's table.
+  public ContrastiveTask with(EncoderLearner.Maker maker) {
+    return new ContrastiveTask(pairs, heldOut, judge, Optional.of(maker));
   }
 }

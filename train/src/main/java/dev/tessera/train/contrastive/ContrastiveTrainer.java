@@ -13,7 +13,6 @@ import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Tunes the token table of a model so that texts that belong together lie together.
@@ -28,8 +27,7 @@ public final class ContrastiveTrainer {
   /// Trains on one source of pairs.
   public static ContrastiveRun train(EmbeddingModel start, PairSource pairs,
       ContrastiveSettings settings, Progress progress) throws IOException {
-    return train(start, new ContrastiveTask(PairMix.of(pairs), Optional.empty(),
-        Optional.empty()), settings, progress);
+    return train(start, new ContrastiveTask(PairMix.of(pairs)), settings, progress);
   }
 
   /// Trains on several sources.

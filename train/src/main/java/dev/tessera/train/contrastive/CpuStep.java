@@ -11,6 +11,7 @@ import dev.tessera.train.contrastive.internal.table.TableUpdate;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /// Training on the processors. Its memory grows with batch × dim and is kept from step to step.
 final class CpuStep implements TrainingStep {
@@ -19,6 +20,8 @@ final class CpuStep implements TrainingStep {
 
   private final TokenRows table;
   private final TableUpdate update;
+  private final Optional<EncoderLearner> encoder;
+  private final TextVectors encode;
   private final Map<Integer, Double> prefixes;
   private final Temperature temperature;
   private final boolean symmetric;
@@ -36,10 +39,13 @@ final class CpuStep implements TrainingStep {
   private VectorBlock anchorGradients;
   private VectorBlock candidateGradients;
 
-  CpuStep(TokenRows table, TableUpdate update, Map<Integer, Double> prefixes,
-      Temperature temperature, boolean symmetric, Crew crew) {
+  /// @param encoder learns instead of the table, if there is one
+  CpuStep(TokenRows table, TableUpdate update, Optional<EncoderLearner> encoder,
+      Map<Integer, Double> prefixes, Temperature temperature, boolean symmetric, Crew crew) {
     this.table = table;
     this.update = update;
+    this.encoder = encoder;
+    this.encode = vectors(table, encoder, crew);
     this.prefixes = prefixes;
     this.temperature = temperature;
     this.symmetric = symmetric;
@@ -66,17 +72,31 @@ final class CpuStep implements TrainingStep {
   public double train(Batch batch, float rate, double share) {
     long start = System.nanoTime();
     ensureRoom(batch.texts().count());
-    table.encode(batch.texts(), vectors, crew);
+    encode.write(batch.texts(), vectors);
     Arrays.fill(gradients, 0, batch.texts().count() * table.dim(), 0);
     long encoded = System.nanoTime();
     double value = batch.isScored() ? scored(batch) : inBatch(batch);
     long judged = System.nanoTime();
     if (Double.isFinite(value)) {
-      update.apply(batch.index(), gradients, rate);
+      learn(batch, rate);
       temperature.move(share);
     }
     times.add(encoded - start, judged - encoded, System.nanoTime() - judged);
     return value;
+  }
+
+  /// How texts' vectors are made.
+  static TextVectors vectors(TokenRows table, Optional<EncoderLearner> encoder, Crew crew) {
+    return encoder.<TextVectors>map(learner -> (texts, out) -> learner.forward(texts, table, out))
+        .orElse((texts, out) -> table.encode(texts, out, crew));
+  }
+
+  private void learn(Batch batch, float rate) {
+    if (encoder.isPresent()) {
+      encoder.get().backward(gradients, rate);
+    } else {
+      update.apply(batch.index(), gradients, rate);
+    }
   }
 
   /// Nothing to do: the state on the host is what is trained.

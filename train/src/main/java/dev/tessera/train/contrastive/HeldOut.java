@@ -59,21 +59,21 @@ final class HeldOut implements ModelJudge {
     return batch.isScored() ? "held-out Spearman" : "held-out nDCG@10";
   }
 
-  /// The score of any model with the tokenizer that the pairs were encoded with.
+  /// The score of any static model with the tokenizer that the pairs were encoded with.
   @Override
   public double score(EmbeddingModel model) {
     float[] weights = new float[model.table().size()];
     Arrays.fill(weights, 1); // they are in the rows already
+    TokenRows rows = new TokenRows(model.dim(), model.table().toArray(), weights);
     try (Crew crew = new Crew(threads)) {
-      return score(new TokenRows(model.dim(), model.table().toArray(), weights), crew);
+      return score((texts, out) -> rows.encode(texts, out, crew), model.dim(), crew);
     }
   }
 
-  double score(TokenRows table, Crew crew) {
+  double score(TextVectors encoder, int dim, Crew crew) {
     int size = batch.size();
-    int dim = table.dim();
     float[] vectors = new float[batch.texts().count() * dim];
-    table.encode(batch.texts(), vectors, crew);
+    encoder.write(batch.texts(), vectors);
     VectorBlock anchors = new VectorBlock(size, dim);
     VectorBlock candidates = new VectorBlock(size, dim);
     float[] unit = new float[dim];

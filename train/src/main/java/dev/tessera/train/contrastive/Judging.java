@@ -5,7 +5,7 @@ import dev.tessera.train.contrastive.internal.parallel.Crew;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Judges the table from time to time and keeps the best one.
+/// Judges what is trained from time to time and keeps the best.
 final class Judging {
 
   private final Optional<ModelJudge> judge;
@@ -40,9 +40,9 @@ final class Judging {
   double score(TableState state, double best) throws IOException {
     double score = judge.isPresent()
         ? judge.get().score(state.model())
-        : heldOut.orElseThrow().score(state.table(), crew);
+        : heldOut.orElseThrow().score(state.vectors(), state.table().dim(), crew);
     if (score > best) {
-      state.best().set(state.table());
+      state.keepBest();
     }
     return score;
   }
@@ -50,12 +50,12 @@ final class Judging {
   /// Puts the best table in the place of the last one.
   void keepBest(TableState state) {
     if (isOn()) {
-      state.table().set(state.best());
+      state.goBackToBest();
     }
   }
 
   /// Puts the best table, or the one that training started from, in the place of a broken one.
   void goBack(TableState state) {
-    state.table().set(state.best());
+    state.goBackToBest();
   }
 }

@@ -32,6 +32,8 @@ final class TableState {
   private static final double ADAM_EPSILON = 1e-8;
   private static final double ADAGRAD_EPSILON = 1e-10;
 
+  private static final float[] NONE = {};
+
   private final EmbeddingModel start;
   private final TokenRows table;
   private final double scale;
@@ -39,10 +41,13 @@ final class TableState {
   private final TokenRows best;
   private final TableUpdate update;
   private final Temperature temperature;
+  private final Optional<EncoderLearner> encoder;
+  private final float[] bestEncoder;
+  private final Crew crew;
   private final TrainingStep step;
 
-  TableState(EmbeddingModel start, EncodedPairs pairs, ContrastiveSettings settings, Engine engine,
-      Crew crew) {
+  TableState(EmbeddingModel start, EncodedPairs pairs, Optional<EncoderLearner.Maker> maker,
+      ContrastiveSettings settings, Engine engine, Crew crew) {
     this.start = start;
     this.table = table(start, pairs, settings.tokenWeights());
     this.startFingerprint = fingerprint(table);
@@ -56,8 +61,11 @@ final class TableState {
         learnt ? Optional.of(optimiser(settings, 1, 0)) : Optional.empty(), settings.clip(),
         crew);
     this.temperature = new Temperature(settings.temperature(), settings.learnTemperature());
-    this.step = TrainingStep.create(engine, table, update, settings.prefixes(table.dim()),
-        temperature,
+    this.encoder = maker.map(make -> make.make(table.dim(), settings.seed()));
+    this.bestEncoder = encoder.map(learner -> learner.parameters().clone()).orElse(NONE);
+    this.crew = crew;
+    this.step = TrainingStep.create(engine, table, update, encoder,
+        settings.prefixes(table.dim()), temperature,
         settings.symmetric(), crew);
   }
 
@@ -100,8 +108,28 @@ final class TableState {
     return table;
   }
 
-  TokenRows best() {
-    return best;
+  /// Remembers the state as the best one so far.
+  void keepBest() {
+    best.set(table);
+    encoder.ifPresent(learner -> System.arraycopy(learner.parameters(), 0, bestEncoder, 0,
+        bestEncoder.length));
+  }
+
+  /// Puts the best state, or that at the start, in the place of the present one.
+  void goBackToBest() {
+    table.set(best);
+    encoder.ifPresent(learner -> System.arraycopy(bestEncoder, 0, learner.parameters(), 0,
+        bestEncoder.length));
+  }
+
+  /// How many parameters the encoder has; 0 without one.
+  int encoderSize() {
+    return bestEncoder.length;
+  }
+
+  /// Makes texts' vectors as the model would.
+  TextVectors vectors() {
+    return CpuStep.vectors(table, encoder, crew);
   }
 
   TrainingStep step() {
@@ -126,6 +154,10 @@ final class TableState {
     arrays.addAll(temperature.state());
     arrays.add(best.vectors());
     arrays.add(best.weights());
+    encoder.ifPresent(learner -> {
+      arrays.addAll(learner.state());
+      arrays.add(bestEncoder);
+    });
     return arrays;
   }
 
@@ -156,7 +188,8 @@ final class TableState {
         rows[i] = table.vectors()[i] * factor;
       }
     }
-    return new EmbeddingModel(start.tokenizer(), TokenTable.of(rows, table.dim()),
-        table.weights(), start.words(), provenance);
+    EmbeddingModel model = new EmbeddingModel(start.tokenizer(),
+        TokenTable.of(rows, table.dim()), table.weights(), start.words(), provenance);
+    return encoder.map(EncoderLearner::encoder).map(model::withEncoder).orElse(model);
   }
 }

@@ -56,7 +56,7 @@ final class Training implements AutoCloseable {
 
   ContrastiveRun run() throws IOException {
     EncodedPairs pairs = encode(0);
-    state = new TableState(start, pairs, settings, engine, crew);
+    state = new TableState(start, pairs, task.encoder(), settings, engine, crew);
     heldOut = Optional.ofNullable(
         HeldOut.of(heldOutPairs(pairs), state.table().size(), settings.threads()));
     judging = Judging.of(task, settings, heldOut, crew);
@@ -103,6 +103,7 @@ final class Training implements AutoCloseable {
     Map<String, String> identity = new LinkedHashMap<>();
     settings.byOption().forEach((name, value) -> identity.put(name, value.toString()));
     identity.put("model", Long.toHexString(state.startFingerprint()));
+    identity.put("encoder", Integer.toString(state.encoderSize()));
     identity.put("pairs", Long.toHexString(pairs.fingerprint()));
     return identity;
   }

@@ -6,6 +6,7 @@ import dev.tessera.train.contrastive.internal.table.TableUpdate;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
 import dev.tessera.train.cuda.Engine;
 import java.util.Map;
+import java.util.Optional;
 
 /// One step of training: a batch of texts forward through the table to its loss, and the gradient back
 /// to new rows.
@@ -16,15 +17,17 @@ sealed interface TrainingStep extends AutoCloseable permits CpuStep, CudaStep {
 
   /// Training on what an engine says.
   ///
+  /// @param encoder learns instead of the table, if there is one, and always on the CPU
   /// @param prefixes lengths of the prefixes that are compared, with the weights of their losses
   /// @param crew that the CPU's steps share
   static TrainingStep create(Engine engine, TokenRows table, TableUpdate update,
-      Map<Integer, Double> prefixes, Temperature temperature, boolean symmetric, Crew crew) {
+      Optional<EncoderLearner> encoder, Map<Integer, Double> prefixes, Temperature temperature,
+      boolean symmetric, Crew crew) {
     return switch (engine) {
-      case Engine.OnCpu _ ->
-        new CpuStep(table, update, prefixes, temperature, symmetric, crew);
-      case Engine.OnGpu gpu ->
+      case Engine.OnGpu gpu when encoder.isEmpty() ->
         new CudaStep(gpu, table, update, prefixes, temperature, symmetric);
+      case Engine.OnGpu _,Engine.OnCpu _ ->
+        new CpuStep(table, update, encoder, prefixes, temperature, symmetric, crew);
     };
   }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +120,7 @@ class ContrastiveTrainerTest {
   void sourcesAreMixedInProportion() throws IOException {
     ContrastiveTask task = new ContrastiveTask(
         new PairMix(List.of(new PairMix.Part(Topics.source(3000, 1), 3),
-            new PairMix.Part(Topics.scored(300, 2), 1))),
-        Optional.empty(), Optional.empty());
+            new PairMix.Part(Topics.scored(300, 2), 1))));
     ContrastiveRun run = ContrastiveTrainer.train(start(), task,
         settings().epochs(1).validations(0).build(), Progress.NONE);
     assertEquals(4000, run.statistics().pairs() + run.statistics().leftOut(), 1);

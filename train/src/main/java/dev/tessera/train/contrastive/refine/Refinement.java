@@ -4,7 +4,12 @@ import dev.tessera.infer.model.EmbeddingModel;
 import java.util.List;
 
 /// A change of a model's token table that needs no training.
-public sealed interface Refinement permits CommonDirections, FewerDimensions, EightBits {
+public sealed interface Refinement
+    permits
+    CommonDirections,
+    FewerDimensions,
+    FirstDimensions,
+    EightBits {
 
   /// The name for reports: `without mean and 2 directions`.
   String name();

@@ -110,6 +110,19 @@ class RefinementTest {
   }
 
   @Test
+  void theFirstDimensionsAreKept() {
+    EmbeddingModel small = new FirstDimensions(3).apply(model(), List.of());
+    float[] whole = model().wordVector("w7");
+    float[] first = small.wordVector("w7");
+    assertEquals(3, first.length);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(whole[i], first[i]);
+    }
+    assertThrows(BadInput.class, () -> new FirstDimensions(0));
+    assertThrows(BadInput.class, () -> new FirstDimensions(DIM + 1).dim(DIM));
+  }
+
+  @Test
   void eightBitsChangeCosinesLittle() {
     EmbeddingModel rounded = new EightBits().apply(model(), List.of());
     for (String text : texts(20)) {

@@ -54,7 +54,7 @@ public final class Texts {
   }
 
   /// Where a text's entries begin; they end where the next text's begin.
-  int begin(int text) {
+  public int begin(int text) {
     return text == 0 ? 0 : ends[text - 1];
   }
 
