@@ -332,7 +332,7 @@ class WalkThroughTest {
         32, "--dims", "8,16", "--json", "--out", folder.resolve("tuned"));
 
     JsonNode small = json("train", "contrastive", "--from", folder.resolve("tuned"), "--pairs",
-        pairs + "=2", "--text", docs + "=1", "--batch-size", 32, "--mix-batches", "--held-out",
+        pairs + "=2", "--text", corpus + "=1", "--batch-size", 32, "--mix-batches", "--held-out",
         0.1, "--refine", "first=8,abtt=1,int8", "--json", "--out", folder.resolve("small"));
     Path encoded = folder.resolve("encoded");
     Cli.succeed("train", "contrastive", "--from", folder.resolve("tuned"), "--pairs", pairs,
