@@ -1,7 +1,7 @@
 package dev.tessera.train.cuda;
 
-/// The GPU that tests run on: a real one, or else the stand-in; without either they are skipped, with the
-/// reason.
+/// The GPU that tests run on: a real one, or else the one that the system property names, or else the
+/// stand-in; without any they are skipped, with the reason.
 public final class AnyGpu {
 
   private AnyGpu() {}
@@ -10,6 +10,9 @@ public final class AnyGpu {
   public static InstalledDriver driver() {
     if (CudaDriver.load(CudaDriver.LIBRARY) instanceof InstalledDriver real) {
       return real;
+    }
+    if (CudaDriver.find() instanceof InstalledDriver named) {
+      return named;
     }
     StandInGpu.use();
     return (InstalledDriver) CudaDriver.find();

@@ -38,6 +38,7 @@ public final class StandInGpu {
 
   /// The library, built if any source is newer.
   static synchronized Path library() {
+    Assumptions.assumeTrue(Files.exists(SOURCES), "no sources of the stand-in for a GPU");
     Assumptions.assumeTrue(hasCompiler(), "no g++ to build the stand-in for a GPU with");
     Path library = Path.of("target/cuda/libcuda-stand-in.so").toAbsolutePath();
     try {

@@ -10,8 +10,10 @@ import dev.tessera.train.cuda.AnyGpu;
 import dev.tessera.train.cuda.Device;
 import dev.tessera.train.cuda.StandInGpu;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("gpu")
 class CudaEngineTest extends SkipGramEngineTest {
 
   @Override

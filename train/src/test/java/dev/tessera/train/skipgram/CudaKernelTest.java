@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each rung of the ladder against [ReferenceWalk].
+@Tag("gpu")
 class CudaKernelTest {
 
   private final LetterTokenizer tokenizer = new LetterTokenizer();

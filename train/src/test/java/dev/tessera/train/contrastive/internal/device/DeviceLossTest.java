@@ -13,11 +13,15 @@ import dev.tessera.train.cuda.Staging;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The loss and its gradients, by the vectors before they are normalised, against the formula in double
 /// precision.
+@Tag("gpu")
 class DeviceLossTest {
 
   private record Case(double[][] vectors, int batch, int length, float scale, boolean symmetric,
@@ -95,7 +99,14 @@ class DeviceLossTest {
     assertClose(expected(given, false), run(Rung.TENSOR, given), 1e-2);
   }
 
-  private static void assertClose(Outcome expected, Outcome actual, double tolerance) {
+  private TestReporter reporter;
+
+  @BeforeEach
+  void reportTo(TestReporter given) {
+    reporter = given;
+  }
+
+  private void assertClose(Outcome expected, Outcome actual, double tolerance) {
     assertEquals(expected.loss, actual.loss, tolerance * Math.abs(expected.loss));
     assertEquals(expected.byLogScale, actual.byLogScale,
         2 * tolerance * Math.max(0.1, Math.abs(expected.byLogScale)));
@@ -106,6 +117,7 @@ class DeviceLossTest {
       length += Math.pow(expected.gradients[i], 2);
     }
     double relative = Math.sqrt(difference / length);
+    reporter.publishEntry("relative error of the gradients", Double.toString(relative));
     assertTrue(relative < tolerance, "gradients are off by " + relative);
   }
 

@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// That rows move on a GPU as they do on the processors.
+@Tag("gpu")
 class DeviceUpdateTest {
 
   private static final int VOCABULARY = 1100; // more than one round of the scan

@@ -1,0 +1,120 @@
+package dev.tessera.bench.gpu;
+
+import dev.tessera.bench.contrastive.MadeUpPairs;
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.contrastive.ContrastiveTrainer;
+import dev.tessera.train.contrastive.internal.batch.Batch;
+import dev.tessera.train.contrastive.internal.device.DeviceStep;
+import dev.tessera.train.contrastive.internal.device.Rung;
+import dev.tessera.train.cuda.CudaContext;
+import dev.tessera.train.cuda.CudaException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// Steps of contrastive training on a GPU: every rung that it runs, and the largest batch.
+final class ContrastiveOnGpu {
+
+  private static final float SCALE = 20;
+  private static final float RATE = 0.1f;
+  private static final int SLOW_STEPS = 3;
+
+  private final CudaContext gpu;
+  private final Size size;
+  private final Findings findings;
+  private final EmbeddingModel start;
+
+  ContrastiveOnGpu(CudaContext gpu, Size size, Findings findings) {
+    this.gpu = gpu;
+    this.size = size;
+    this.findings = findings;
+    this.start = ContrastiveTrainer.randomStart(MadeUpPairs.tokenizer(), size.contrastiveDim, 1);
+  }
+
+  void run() throws IOException {
+    MadeUpPairs texts = MadeUpPairs.of(size.batch * (size.warmUps + size.steps));
+    List<Rung> rungs = Rung.of(gpu.gpu()) == Rung.TENSOR
+        ? List.of(Rung.TENSOR, Rung.TILED, Rung.NAIVE)
+        : List.of(Rung.TILED, Rung.NAIVE);
+    for (Rung rung : rungs) {
+      boolean fastest = rung == rungs.getFirst();
+      try (Workload work = new Workload(start, texts, size.batch);
+          DeviceStep step = new DeviceStep(gpu, rung, work.table(), work.rule())) {
+        double exact = ReferenceLoss.of(work.batch(0), work.table(), SCALE);
+        measure(rung, work, step, exact, fastest ? size.warmUps : 1,
+            fastest ? size.steps : Math.min(size.steps, SLOW_STEPS));
+      }
+    }
+  }
+
+  private void measure(Rung rung, Workload work, DeviceStep step, double exact, int warmUps,
+      int steps) throws IOException {
+    double[] wall = new double[steps];
+    double[] encode = new double[steps];
+    double[] loss = new double[steps];
+    double[] update = new double[steps];
+    double first = Double.NaN;
+    step.upload();
+    for (int s = -warmUps; s < steps; s++) {
+      Batch batch = work.batch(s + warmUps);
+      long begin = System.nanoTime();
+      DeviceStep.Result result = train(step, batch);
+      if (s == -warmUps) {
+        first = result.loss();
+      }
+      if (s >= 0) {
+        wall[s] = (System.nanoTime() - begin) / 1e9;
+        encode[s] = result.encodeSeconds();
+        loss[s] = result.lossSeconds();
+        update[s] = result.updateSeconds();
+      }
+    }
+    String setting = "batch %,d, dim %,d, %d steps".formatted(size.batch, size.contrastiveDim,
+        steps);
+    String check = "first loss %.5f, off by %.1e of the double-precision one".formatted(first,
+        Math.abs(first - exact) / exact);
+    String what = "contrastive, " + rung.name().toLowerCase(java.util.Locale.ROOT);
+    Median all = Median.of(wall);
+    findings.add(new Finding(what, setting,
+        "%,.0f pairs/s, a step with its copies %s".formatted(size.batch / all.middle(), all),
+        check));
+    Median inLoss = Median.of(loss);
+    double flops = 8.0 * size.batch * size.batch * size.contrastiveDim;
+    findings.add(new Finding(what + ", loss and gradient", setting,
+        "%s, %.2f TFLOP/s".formatted(inLoss, flops / inLoss.middle() / 1e12), ""));
+    findings.add(new Finding(what + ", summing texts", setting, Median.of(encode).toString(), ""));
+    findings.add(
+        new Finding(what + ", moving the table", setting, Median.of(update).toString(), ""));
+  }
+
+  private DeviceStep.Result train(DeviceStep step, Batch batch) {
+    return step.train(batch, Map.of(size.contrastiveDim, 1.0), SCALE, true, RATE);
+  }
+
+  /// Halves the batch until it fits.
+  void largestBatch() throws IOException {
+    Rung rung = Rung.of(gpu.gpu());
+    for (int batch = size.largestBatch; batch >= 2; batch /= 2) {
+      try (Workload work = new Workload(start, MadeUpPairs.brief(batch), batch);
+          DeviceStep step = new DeviceStep(gpu, rung, work.table(), work.rule())) {
+        step.upload();
+        long free = gpu.freeBytes();
+        long begin = System.nanoTime();
+        DeviceStep.Result result = train(step, work.batch(0));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        findings.add(new Finding("contrastive, largest batch",
+            "%,d pairs, dim %,d".formatted(batch, size.contrastiveDim),
+            "%.1f s, %,.0f pairs/s, %.1f GB".formatted(seconds, batch / seconds,
+                (free - gpu.freeBytes()) / 1e9),
+            "loss %.4f".formatted(result.loss())));
+        return;
+      } catch (CudaException e) {
+        if (!e.outOfMemory()) {
+          throw e;
+        }
+        findings.add(Finding.not("contrastive, largest batch", "%,d pairs".formatted(batch),
+            "too little memory"));
+      }
+    }
+  }
+}
