@@ -12,8 +12,6 @@ import dev.tessera.train.contrastive.internal.table.Adam;
 import dev.tessera.train.contrastive.internal.table.TableUpdate;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,8 +33,9 @@ final class Workload implements AutoCloseable {
     size = batchSize;
     batch = new Batch(start.table().size(), 0, 0);
     float[] rows = new float[Math.multiplyExact(start.table().size(), start.dim())];
-    MemorySegment.copy(start.table().rows(), ValueLayout.JAVA_FLOAT_UNALIGNED, 0, rows, 0,
-        rows.length);
+    for (int token = 0; token < start.table().size(); token++) {
+      start.table().row(token, rows, token * start.dim());
+    }
     float[] ones = new float[start.table().size()];
     Arrays.fill(ones, 1);
     table = new TokenRows(start.dim(), rows, ones);
