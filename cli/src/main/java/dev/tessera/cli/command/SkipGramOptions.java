@@ -85,7 +85,7 @@ final class SkipGramOptions {
   private boolean resume;
 
   @Option(names = "--eval-every", paramLabel = "EPOCHS",
-      description = "How often the vectors are judged (default: every 0.25 epochs).")
+      description = "How often the vectors are judged (default: after each epoch).")
   private Double evaluateEvery;
 
   @Option(names = "--patience", paramLabel = "N",

@@ -200,7 +200,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private Path checkpointDirectory;
     private double checkpointMinutes = 10;
     private boolean resume;
-    private double evaluateEvery = 0.25;
+    private double evaluateEvery = 1;
     private int patience;
     private double anchor;
     private Path cacheDirectory;

@@ -74,7 +74,7 @@ class TrustTest {
     SkipGramRun judged = SkipGramTrainer.train(task().judgedBy(model -> {
       scores.add((double) scores.size());
       return scores.getLast();
-    }), settings().build(), Progress.NONE);
+    }), settings().evaluateEvery(0.25).build(), Progress.NONE);
     assertTrue(scores.size() >= 8, scores.toString());
     assertArrayEquals(plain, judged.model().wordVectors().rows());
   }
