@@ -3,7 +3,6 @@ package dev.tessera.data.text;
 import dev.tessera.data.progress.Progress;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What a text was, to the byte: goes into `provenance.json`.
@@ -32,7 +31,7 @@ public record Fingerprint(String name, long bytes, String sha256) {
   public static final class Tap implements PassageSink {
 
     private final PassageSink next;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.create();
     private long bytes;
 
     public Tap(PassageSink next) {
@@ -51,14 +50,6 @@ public record Fingerprint(String name, long bytes, String sha256) {
       Fingerprint result = new Fingerprint(name, bytes, HexFormat.of().formatHex(digest.digest()));
       bytes = 0;
       return result;
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.tessera.retrieval.index;
 
+import dev.tessera.data.text.Sha256;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.TokenTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Tells whether two models give the same vectors: SHA-256 over the token table, the
@@ -16,7 +16,7 @@ final class ModelFingerprint {
   private ModelFingerprint() {}
 
   static String of(EmbeddingModel model) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.create();
     TokenTable table = model.table();
     digest.update(ByteBuffer.allocate(8).putInt(table.size()).putInt(table.dim()).flip());
     float[] row = new float[table.dim()];
@@ -37,13 +37,5 @@ final class ModelFingerprint {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param chunks done
 /// @param trainedUnits so far
 /// @param seconds of training so far
-/// @param standing of the best model, if models are judged; else null
+/// @param standing of the best model; [Judging.Standing#NONE] if none was judged
 record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, double seconds,
     Judging.Standing standing) {
 

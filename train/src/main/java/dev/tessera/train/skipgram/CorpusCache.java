@@ -4,6 +4,7 @@ import dev.tessera.data.BadInput;
 import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Fingerprint;
+import dev.tessera.data.text.Sha256;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -91,7 +91,7 @@ final class CorpusCache {
   }
 
   private String key(Progress progress) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.create();
     Fingerprint text = Fingerprint.of(task.text(), progress);
     add(digest, text.sha256());
     add(digest, settings.units() == Units.TOKENS ? "tokens" : "words");
@@ -110,13 +110,5 @@ final class CorpusCache {
   private static void add(MessageDigest digest, String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) '\n');
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.text.Sha256;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The text as unit ids in a memory-mapped file, so that a corpus need not fit into memory.
@@ -71,7 +71,7 @@ final class EncodedCorpus implements AutoCloseable {
 
   /// A SHA-256 of the words and of all counts, which no other text is likely to share.
   String digest() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.create();
     for (String word : words.words()) {
       digest.update(word.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) '\n');
@@ -80,14 +80,6 @@ final class EncodedCorpus implements AutoCloseable {
     bytes.asLongBuffer().put(unitCounts);
     digest.update(bytes);
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

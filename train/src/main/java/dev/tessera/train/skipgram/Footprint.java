@@ -51,8 +51,7 @@ public record Footprint(int words, long units, long inputRows, long outputRows, 
     return Runtime.getRuntime().maxMemory();
   }
 
-  /// What is used now, of which a collection may free a part: so the check is on the safe side only if
-  /// garbage is collected first, which large arrays bring about themselves.
+  /// What is used now, garbage included: the check errs on the safe side.
   private static long heapInUse() {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

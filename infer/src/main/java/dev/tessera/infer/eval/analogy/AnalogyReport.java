@@ -50,21 +50,6 @@ public record AnalogyReport(String name, AnalogySettings settings, int vocabular
   }
 
   @Override
-  public AnalogyScore semantic() {
-    return RelationScores.sum(rows(), AnalogySection.Kind.SEMANTIC);
-  }
-
-  @Override
-  public AnalogyScore syntactic() {
-    return RelationScores.sum(rows(), AnalogySection.Kind.SYNTACTIC);
-  }
-
-  @Override
-  public AnalogyScore total() {
-    return RelationScores.sum(rows(), null);
-  }
-
-  @Override
   public List<Item> items() {
     return sections.stream()
         .flatMap(section -> section.answers().stream())

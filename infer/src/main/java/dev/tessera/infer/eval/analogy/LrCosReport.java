@@ -38,21 +38,6 @@ public record LrCosReport(String name, int vocabulary, List<Section> sections, l
   }
 
   @Override
-  public AnalogyScore semantic() {
-    return RelationScores.sum(rows(), AnalogySection.Kind.SEMANTIC);
-  }
-
-  @Override
-  public AnalogyScore syntactic() {
-    return RelationScores.sum(rows(), AnalogySection.Kind.SYNTACTIC);
-  }
-
-  @Override
-  public AnalogyScore total() {
-    return RelationScores.sum(rows(), null);
-  }
-
-  @Override
   public List<Item> items() {
     return sections.stream().flatMap(section -> section.items().stream()).toList();
   }

@@ -17,11 +17,17 @@ public sealed interface RelationScores permits AnalogyReport, LrCosReport {
   /// One a section or relation, in the order of the set.
   List<Row> rows();
 
-  AnalogyScore semantic();
+  default AnalogyScore semantic() {
+    return sum(rows(), AnalogySection.Kind.SEMANTIC);
+  }
 
-  AnalogyScore syntactic();
+  default AnalogyScore syntactic() {
+    return sum(rows(), AnalogySection.Kind.SYNTACTIC);
+  }
 
-  AnalogyScore total();
+  default AnalogyScore total() {
+    return sum(rows(), null);
+  }
 
   /// Every question, in the order of the set, for comparing models question by question.
   List<Item> items();
@@ -38,7 +44,7 @@ public sealed interface RelationScores permits AnalogyReport, LrCosReport {
   /// The sum over the rows of a kind, or over all.
   ///
   /// @param kind null for all
-  static AnalogyScore sum(List<Row> rows, AnalogySection.Kind kind) {
+  private static AnalogyScore sum(List<Row> rows, AnalogySection.Kind kind) {
     return rows.stream()
         .filter(row -> kind == null || row.kind() == kind)
         .map(Row::score)

@@ -112,14 +112,19 @@ final class DeviceLoss implements AutoCloseable {
     panel.of((long) panelRows * panelColumns * rung.bytes(), stream);
   }
 
-  private void normalise(DeviceTexts texts, long stride, Terms terms) {
-    kernels.overWarps(rung.unitKernel(), texts.count(), new KernelArguments()
+  /// What kernels between vectors and their unit vectors take first.
+  private KernelArguments lengths(DeviceTexts texts, long stride, Terms terms) {
+    return new KernelArguments()
         .add(texts.vectors())
         .add(stride)
         .add((long) texts.count())
         .add((long) terms.batch)
         .add((long) terms.length)
-        .add(norms.get())
+        .add(norms.get());
+  }
+
+  private void normalise(DeviceTexts texts, long stride, Terms terms) {
+    kernels.overWarps(rung.unitKernel(), texts.count(), lengths(texts, stride, terms)
         .add(anchors.get())
         .add(candidates.get())
         .add(terms.stride()));
@@ -182,13 +187,7 @@ final class DeviceLoss implements AutoCloseable {
   }
 
   private void carryBack(DeviceTexts texts, long stride, Terms terms) {
-    kernels.overWarps("unit_prefix_back", texts.count(), new KernelArguments()
-        .add(texts.vectors())
-        .add(stride)
-        .add((long) texts.count())
-        .add((long) terms.batch)
-        .add((long) terms.length)
-        .add(norms.get())
+    kernels.overWarps("unit_prefix_back", texts.count(), lengths(texts, stride, terms)
         .add(byAnchor.get())
         .add(byCandidate.get())
         .add(terms.stride())
