@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,16 @@ class BpeJobTest {
     return lines;
   }
 
+  private static String longWords(int words) {
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder();
+    for (int word = 0; word < words; word++) {
+      random.ints(20, 'a', 'k').forEach(letter -> text.append((char) letter));
+      text.append(' ');
+    }
+    return text.toString();
+  }
+
   private static List<String> merges(BpeTokenizer tokenizer) {
     List<String> merges = new ArrayList<>();
     for (int i = 0; i < tokenizer.model().lefts().length; i++) {
@@ -74,14 +85,11 @@ class BpeJobTest {
 
   @Test
   void countsOnDiskGiveTheSameMerges() throws IOException {
-    // Every thread meets every word, so that the tables together outgrow what the merges need.
-    List<String> repeated = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      repeated.addAll(LINES);
-    }
-    TextSource text = MemoryText.of("lines", repeated);
+    // Whichever thread takes whichever shares: each share holds nearly all words, none of which is
+    // short enough for the table of the frequent ones, and outgrows the part of one thread.
+    TextSource text = MemoryText.of("lines", Collections.nCopies(20, longWords(900)));
     BpeReport inMemory = run(BpeJob.of(text, SETTINGS));
-    BpeSettings little = SETTINGS.withThreads(6).withMaxMemory(4_000_000);
+    BpeSettings little = SETTINGS.withThreads(12).withMaxMemory(600_000);
     Path work = folder.resolve("work");
     List<String> seen = new ArrayList<>();
     BpeReport onDisk = BpeTrainer.run(BpeJob.of(text, little).in(work),
