@@ -168,10 +168,11 @@ contrast_forward_tensor(const bf16 *anchors, const bf16 *candidates, long stride
                         long count, const int *mask_begins, const int *mask_columns, float scale,
                         Packed *rows, Packed *columns, float *positives) {
   __shared__ __align__(16) bf16 shared[SHARED];
+  Tile tile = tile_of_block();
   TensorProduct product;
-  product.multiply<Along, Along>({anchors + blockIdx.y * LINES * stride, stride},
-                                 {candidates + blockIdx.x * LINES * stride, stride}, stride, shared);
-  forward(product, Pairs<bf16>{anchors, candidates, stride, batch, count},
+  product.multiply<Along, Along>({anchors + tile.row * LINES * stride, stride},
+                                 {candidates + tile.column * LINES * stride, stride}, stride, shared);
+  forward(product, tile, Pairs<bf16>{anchors, candidates, stride, batch, count},
           {mask_begins, mask_columns}, scale, {rows, columns, positives},
           reinterpret_cast<LogSum(*)[PARTNERS]>(shared));
 }

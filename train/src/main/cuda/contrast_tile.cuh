@@ -3,6 +3,7 @@
 // each column, of the tile.
 #pragma once
 #include "contrast.cuh"
+#include "tile_order.cuh"
 
 constexpr int PARTNERS = 16;
 
@@ -25,11 +26,11 @@ __device__ void gather(LogSum (*parts)[PARTNERS], Packed *sums, long first, long
 
 // The tile's part of the forward pass.
 template <typename Product, typename T>
-__device__ void forward(Product &product, const Pairs<T> &pairs, const Mask &mask, float scale,
-                        const Sums &sums, LogSum (*parts)[PARTNERS]) {
+__device__ void forward(Product &product, const Tile &tile, const Pairs<T> &pairs, const Mask &mask,
+                        float scale, const Sums &sums, LogSum (*parts)[PARTNERS]) {
   constexpr int ROWS = Product::ROWS, COLUMNS = Product::COLUMNS;
-  long first_row = long(blockIdx.y) * Product::SIDE;
-  long first_column = long(blockIdx.x) * Product::SIDE;
+  long first_row = tile.row * Product::SIDE;
+  long first_column = tile.column * Product::SIDE;
 #pragma unroll
   for (int r = 0; r < ROWS; r++) {
     long row = first_row + product.row(r);

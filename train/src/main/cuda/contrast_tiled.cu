@@ -76,10 +76,11 @@ contrast_forward_tiled(const float *anchors, const float *candidates, long strid
                        long count, const int *mask_begins, const int *mask_columns, float scale,
                        Packed *rows, Packed *columns, float *positives) {
   __shared__ LogSum parts[SIDE][PARTNERS];
+  Tile tile = tile_of_block();
   TiledProduct product;
-  product.multiply<Lie::ALONG, Lie::ALONG>(anchors + blockIdx.y * SIDE * stride, stride,
-                                           candidates + blockIdx.x * SIDE * stride, stride, stride);
-  forward(product, Pairs<float>{anchors, candidates, stride, batch, count},
+  product.multiply<Lie::ALONG, Lie::ALONG>(anchors + tile.row * SIDE * stride, stride,
+                                           candidates + tile.column * SIDE * stride, stride, stride);
+  forward(product, tile, Pairs<float>{anchors, candidates, stride, batch, count},
           {mask_begins, mask_columns}, scale, {rows, columns, positives}, parts);
 }
 

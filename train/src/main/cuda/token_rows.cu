@@ -50,8 +50,9 @@ __device__ inline Begins sum_before(Begins own, Begins *total) {
 
 // Where each token's entries and pieces begin, and after the last token their ends; one block of 1,024.
 // `cursors` are copies of where the entries begin.
-extern "C" __global__ void begin_tokens(const int *counts, long vocabulary, int *entry_begins,
-                                        int *piece_begins, int *cursors) {
+extern "C" __global__ void __launch_bounds__(1024)
+begin_tokens(const int *counts, long vocabulary, int *entry_begins, int *piece_begins,
+             int *cursors) {
   Begins before = {0, 0};
   for (long first = 0; first < vocabulary; first += blockDim.x) {
     long token = first + threadIdx.x;

@@ -12,6 +12,7 @@ namespace {
 std::map<std::string, long> settings{
     {"MEMORY", 1L << 30},  // bytes
     {"DRIVER", 13000},     // as cuDriverGetVersion: 1000 · major + 10 · minor
+    {"COMPILER", 1},       // whether the driver can compile PTX
     {"CAPABILITY", 90},    // 10 · major + minor
     {"DEVICES", 1},        // how many GPUs
     {"SHARED", 227 << 10}, // bytes of shared memory a block may ask for
@@ -84,6 +85,7 @@ constexpr Name NAMES[] = {
     {INVALID_DEVICE, "CUDA_ERROR_INVALID_DEVICE", "invalid device ordinal"},
     {INVALID_CONTEXT, "CUDA_ERROR_INVALID_CONTEXT", "invalid device context"},
     {INVALID_PTX, "CUDA_ERROR_INVALID_PTX", "a PTX JIT compilation failed"},
+    {JIT_COMPILER_NOT_FOUND, "CUDA_ERROR_JIT_COMPILER_NOT_FOUND", "PTX JIT compiler library not found"},
     {UNSUPPORTED_PTX_VERSION, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION",
      "the provided PTX was compiled with an unsupported toolchain."},
     {INVALID_HANDLE, "CUDA_ERROR_INVALID_HANDLE", "invalid resource handle"},

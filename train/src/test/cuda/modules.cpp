@@ -73,6 +73,7 @@ EXPORT int cuModuleLoadDataEx(Module **module, const void *image, unsigned count
                               void **values) {
   return guarded(true, [=] {
     std::string ptx(static_cast<const char *>(image));
+    require(pretended("COMPILER") != 0, JIT_COMPILER_NOT_FOUND);
     int newest = int(pretended("DRIVER") / 1000 - 4) * 10 + int(pretended("DRIVER") % 1000 / 10);
     if (directive(ptx, ".version ") > newest) {
       complain(count, options, values, "unsupported .version");

@@ -1,4 +1,6 @@
-// Small kernels that show what the stand-in promises: right ones, and one for each mistake it must find.
+// Small kernels that show what the stand-in promises: right ones, and one for each mistake it must find; and
+// one that shows the order of tiles.
+#include "tile_order.cuh"
 
 extern "C" __global__ void smoke_add(const float *a, const float *b, float *sum, int count) {
   int i = blockIdx.x * blockDim.x + threadIdx.x;
@@ -36,6 +38,12 @@ extern "C" __global__ void smoke_reverse(float *a) {
   kept[threadIdx.x] = a[threadIdx.x];
   __syncthreads();
   a[threadIdx.x] = kept[blockDim.x - 1 - threadIdx.x];
+}
+
+// visits[row][column] becomes the number of the block that works on it, from 1 on, if it is the only one.
+extern "C" __global__ void smoke_tiles(int *visits) {
+  Tile tile = tile_of_block();
+  visits[tile.row * gridDim.x + tile.column] += int(blockIdx.y * gridDim.x + blockIdx.x) + 1;
 }
 
 // Mistakes: lanes wait for others that have gone; a write behind the end; a barrier left out.

@@ -13,6 +13,15 @@ public final class Closing implements AutoCloseable {
     return thing;
   }
 
+  /// Closes everything after a failure, which what fails now probably follows from.
+  public void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   @Override
   public void close() {
     RuntimeException failure = null;

@@ -11,6 +11,7 @@ public final class CudaException extends RuntimeException {
 
   // CUresult
   private static final int OUT_OF_MEMORY = 2;
+  private static final int NO_JIT_COMPILER = 221;
   private static final int UNSUPPORTED_PTX_VERSION = 222;
 
   private static final long LONGEST_TEXT = 4096;
@@ -29,6 +30,10 @@ public final class CudaException extends RuntimeException {
 
   boolean driverTooOld() {
     return result == UNSUPPORTED_PTX_VERSION;
+  }
+
+  boolean compilerMissing() {
+    return result == NO_JIT_COMPILER;
   }
 
   static String name(DriverFunctions functions, int result) {

@@ -42,6 +42,12 @@ public final class CudaModule implements AutoCloseable {
           + ") is too old for Tessera's kernels; update it to 450 or newer, or train with"
           + " --device cpu", cause);
     }
+    if (cause.compilerMissing()) {
+      return new BadInput(
+          "the NVIDIA driver lacks its compiler, libnvidia-ptxjitcompiler.so.1 (in a"
+              + " container, give it all of the driver); or train with --device cpu",
+          cause);
+    }
     return new IllegalStateException("the NVIDIA driver does not compile " + ptx.name() + ".ptx"
         + (log.isEmpty() ? "" : ": " + log), cause);
   }

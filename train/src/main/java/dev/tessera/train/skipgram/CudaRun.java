@@ -67,10 +67,10 @@ final class CudaRun implements AutoCloseable {
       this.staging = held.add(new Staging(context));
       work.clear(trained);
     } catch (CudaException e) {
-      held.close();
+      held.closeAfter(e);
       throw e.outOfMemory() ? tooLarge(engine.gpu(), bytes(plan, tables), e) : e;
     } catch (RuntimeException e) {
-      held.close();
+      held.closeAfter(e);
       throw e;
     }
   }

@@ -38,7 +38,7 @@ final class CudaSchedule implements Schedule {
   public void run(long firstChunk, Monitor monitor) throws IOException {
     chunk = firstChunk;
     begin();
-    try {
+    try (Ending _ = this::end) {
       while (chunk < plan.chunks().total() && !monitor.isStopped()) {
         monitor.enter();
         try {
@@ -49,9 +49,14 @@ final class CudaSchedule implements Schedule {
         monitor.checkpointIfDue();
       }
       settle();
-    } finally {
-      end();
     }
+  }
+
+  /// Closed, and not called in a `finally`, lest what fails after a kernel's failure hide this.
+  private interface Ending extends AutoCloseable {
+
+    @Override
+    void close();
   }
 
   private synchronized void begin() {

@@ -20,7 +20,16 @@ public final class AnyGpu {
 
   /// To be closed.
   public static CudaContext open() {
-    InstalledDriver driver = driver();
+    return open(driver());
+  }
+
+  /// The stand-in, for what only it does to the byte; to be closed.
+  public static CudaContext openStandIn() {
+    StandInGpu.use();
+    return open((InstalledDriver) CudaDriver.find());
+  }
+
+  private static CudaContext open(InstalledDriver driver) {
     return driver.open(driver.gpus().getFirst());
   }
 }

@@ -25,6 +25,7 @@ class DriverErrorsTest {
   void honest() {
     StandInGpu.pretend("DEVICES", 1);
     StandInGpu.pretend("DRIVER", 13000);
+    StandInGpu.pretend("COMPILER", 1);
     StandInGpu.pretend("CAPABILITY", 90);
     StandInGpu.pretend("MEMORY", 1 << 30);
   }
@@ -61,6 +62,16 @@ class DriverErrorsTest {
     try (CudaContext gpu = open()) {
       BadInput tooOld = assertThrows(BadInput.class, () -> gpu.load(SMOKE));
       assertTrue(tooOld.getMessage().contains("CUDA 10.2) is too old"), tooOld.getMessage());
+    }
+  }
+
+  @Test
+  void namesADriverWithoutACompiler() {
+    StandInGpu.pretend("COMPILER", 0);
+    try (CudaContext gpu = open()) {
+      BadInput missing = assertThrows(BadInput.class, () -> gpu.load(SMOKE));
+      assertTrue(missing.getMessage().contains("libnvidia-ptxjitcompiler.so.1"),
+          missing.getMessage());
     }
   }
 

@@ -11,8 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,15 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PtxTest {
 
   private static final Path SOURCES = Path.of("src/main/cuda");
+  private static final Pattern INCLUDE = Pattern.compile("^#include \"(.*\\.cuh)\"",
+      Pattern.MULTILINE);
   private static final Path TOOLKIT = Path.of("/usr/local/cuda/bin");
 
   @ParameterizedTest
   @MethodSource("kernels")
   void isNotOlderThanItsSources(String name) throws IOException, NoSuchAlgorithmException {
     ByteArrayOutputStream sources = new ByteArrayOutputStream();
-    sources.write(Files.readAllBytes(SOURCES.resolve(name + ".cu")));
-    for (Path header : list(".cuh")) {
-      sources.write(Files.readAllBytes(header));
+    for (String file : withIncluded(name + ".cu")) {
+      sources.write(Files.readAllBytes(SOURCES.resolve(file)));
     }
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(sources.toByteArray());
     assertTrue(Ptx.resource(name)
@@ -41,6 +48,26 @@ class PtxTest {
             + HexFormat.of().formatHex(digest) + "\n"),
         name + ".ptx is stale: " + SOURCES
             + "/compile");
+  }
+
+  /// A source and the headers that it includes, which are all that makes its PTX stale; sorted.
+  private static SortedSet<String> withIncluded(String source) throws IOException {
+    SortedSet<String> files = new TreeSet<>();
+    Deque<String> toRead = new ArrayDeque<>(List.of(source));
+    while (!toRead.isEmpty()) {
+      String file = toRead.pop();
+      if (files.add(file)) {
+        INCLUDE.matcher(Files.readString(SOURCES.resolve(file)))
+            .results()
+            .forEach(header -> toRead.push(header.group(1)));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void includesAreFollowed() throws IOException {
+    assertEquals(Set.of("bag.cu", "bag.cuh", "bf16.cuh", "warp.cuh"), withIncluded("bag.cu"));
   }
 
   @Test
@@ -91,12 +118,13 @@ class PtxTest {
   }
 
   static Stream<String> kernels() throws IOException {
-    return list(".cu").stream().map(file -> file.getFileName().toString().replace(".cu", ""));
-  }
-
-  private static List<Path> list(String ending) throws IOException {
     try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      return files.map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".cu"))
+          .map(file -> file.replace(".cu", ""))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

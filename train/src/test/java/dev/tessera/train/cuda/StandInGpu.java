@@ -79,7 +79,8 @@ public final class StandInGpu {
     }
   }
 
-  /// Sets what the stand-in pretends: bytes of `MEMORY`, the `DRIVER`'s CUDA version (13000 for 13.0), the
+  /// Sets what the stand-in pretends: bytes of `MEMORY`, the `DRIVER`'s CUDA version (13000 for 13.0),
+  /// whether it has a `COMPILER`, the
   /// compute `CAPABILITY` (75 for 7.5), the number of `DEVICES`, `BACKWARDS` (1 to run blocks and threads
   /// in falling order).
   public static void pretend(String what, long value) {

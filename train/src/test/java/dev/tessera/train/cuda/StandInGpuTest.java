@@ -10,9 +10,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// That the stand-in runs kernels as a GPU does, and finds the mistakes it is there to find.
 class StandInGpuTest {
@@ -88,6 +91,25 @@ class StandInGpuTest {
     upload(1, 2, 3, 4, 5);
     stream.launch(module.function("smoke_reverse"), 1, 5, 20, new KernelArguments().add(memory));
     assertArrayEquals(new float[] {5, 4, 3, 2, 1}, download(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "40, 3", "3, 40", "30, 33"})
+  void tilesAreWorkedOnOnceEachAndInSquares(int columns, int rows) {
+    stream.clear(memory);
+    stream.launch(module.function("smoke_tiles"), columns, rows, 1, 0,
+        new KernelArguments().add(memory));
+    float[] bits = download(columns * rows);
+    int[] blocks = IntStream.range(0, bits.length)
+        .map(tile -> Float.floatToRawIntBits(bits[tile]))
+        .toArray();
+    assertArrayEquals(IntStream.rangeClosed(1, blocks.length).toArray(),
+        IntStream.of(blocks).sorted().toArray());
+    for (int tile = 0; tile < blocks.length; tile++) {
+      boolean early = columns >= 16 && blocks[tile] <= 16 * 16;
+      boolean near = tile / columns < 16 && tile % columns <= 16 * 16 / Math.min(rows, 16);
+      assertTrue(!early || near, "block " + blocks[tile] + " has tile " + tile);
+    }
   }
 
   @Test

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CudaKernelTest {
 
   private final LetterTokenizer tokenizer = new LetterTokenizer();
+  private TestReporter reporter;
+
+  @BeforeEach
+  void reportTo(TestReporter given) {
+    reporter = given;
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -96,8 +104,15 @@ class CudaKernelTest {
     }
   }
 
-  private static void assertRows(double[][] expected, Table table) {
+  private void assertRows(double[][] expected, Table table) {
     double[][] actual = ReferenceWalk.rows(table);
+    double furthest = 0;
+    for (int row = 0; row < expected.length; row++) {
+      for (int d = 0; d < expected[row].length; d++) {
+        furthest = Math.max(furthest, Math.abs(expected[row][d] - actual[row][d]));
+      }
+    }
+    reporter.publishEntry("largest difference from the reference", Double.toString(furthest));
     for (int row = 0; row < expected.length; row++) {
       assertArrayEquals(expected[row], actual[row], 2e-5, "row " + row);
     }

@@ -59,7 +59,7 @@ public final class DeviceStep implements AutoCloseable {
       judged = closing.add(gpu.event());
       updated = closing.add(gpu.event());
     } catch (RuntimeException e) {
-      closing.close();
+      closing.closeAfter(e);
       throw e;
     }
   }

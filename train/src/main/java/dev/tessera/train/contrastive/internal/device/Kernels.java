@@ -46,7 +46,7 @@ final class Kernels implements AutoCloseable {
         names.forEach(name -> functions.put(name, module.function(name)));
       });
     } catch (RuntimeException e) {
-      closing.close();
+      closing.closeAfter(e);
       throw e;
     }
   }
