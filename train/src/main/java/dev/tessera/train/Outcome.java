@@ -18,4 +18,17 @@ public record Outcome(Kind kind, String message) {
     /// The loss was no number any more, or far above where it began; the model is the last good one.
     DIVERGED
   }
+
+  /// All epochs are done.
+  public static Outcome completed() {
+    return new Outcome(Kind.COMPLETED, "");
+  }
+
+  /// The model did not get better in so many judgements.
+  ///
+  /// @param measure what the scores are
+  public static Outcome stoppedEarly(String measure, int judgements) {
+    return new Outcome(Kind.STOPPED_EARLY,
+        "no better " + measure + " in " + judgements + " judgements");
+  }
 }

@@ -3,12 +3,9 @@ package dev.tessera.cli.command;
 import dev.tessera.cli.terminal.Json;
 import dev.tessera.cli.terminal.RefinementTable;
 import dev.tessera.data.BadInput;
-import dev.tessera.data.beir.BeirFolder;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.encoder.EncoderKind;
-import dev.tessera.infer.eval.battery.TestBattery;
-import dev.tessera.infer.eval.retrieval.RetrievalCollection;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.train.ModelJudge;
@@ -104,11 +101,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
       if (validate == null) {
         return Optional.empty();
       }
-      String by = split != null
-          ? split
-          : RetrievalCollection.splitToChooseBy(new BeirFolder(validate));
-      return Optional.of(new BatteryJudge(TestBattery.ofTexts(List.of(),
-          List.of(RetrievalCollection.read(validate, by)))));
+      return Optional.of(BatteryJudge.ofQueries(validate, Optional.ofNullable(split)));
     }
   }
 

@@ -8,10 +8,6 @@ import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
-import dev.tessera.infer.eval.analogy.AnalogyQuestions;
-import dev.tessera.infer.eval.analogy.AnalogySettings;
-import dev.tessera.infer.eval.battery.TestBattery;
-import dev.tessera.infer.eval.similarity.SimilaritySet;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.train.ModelJudge;
@@ -22,7 +18,6 @@ import dev.tessera.train.skipgram.SkipGramTrainer;
 import dev.tessera.train.skipgram.Units;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +94,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     SkipGramSettings settings = options.settings(units(start), start.map(EmbeddingModel::dim));
     Expectations expectations = new Expectations(common, SkipGramTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
-    Optional<ModelJudge> judge = judge();
+    Optional<ModelJudge> judge = BatteryJudge.ofWords(analogies, similarity, JUDGED_WORDS);
     TextSource text = TextFiles.open(inputs);
     SkipGramTask task = new SkipGramTask(text, tokenizer(text, settings, start), start, judge,
         expectations);
@@ -133,21 +128,6 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     return settings.units() == Units.WORDS
         ? WordLevelTokenizer.of(List.of(), bpe.normalizer())
         : BpeTrainer.train(text, bpe, common.progress());
-  }
-
-  private Optional<ModelJudge> judge() throws IOException {
-    List<AnalogyQuestions> questions = new ArrayList<>();
-    for (Path file : analogies) {
-      questions.add(AnalogyQuestions.read(file));
-    }
-    List<SimilaritySet> sets = new ArrayList<>();
-    for (Path file : similarity) {
-      sets.add(SimilaritySet.read(file));
-    }
-    return questions.isEmpty() && sets.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new BatteryJudge(TestBattery.ofWords(questions, sets,
-            AnalogySettings.DEFAULT.withRestrict(JUDGED_WORDS))));
   }
 
   private void report(SkipGramRun run) {

@@ -2,6 +2,7 @@ package dev.tessera.train.contrastive;
 
 import dev.tessera.train.ModelJudge;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,11 +38,13 @@ final class Judging {
   }
 
   /// Judges the table and keeps a copy if it is the best so far.
-  double score(TableState state, double best) throws IOException {
+  ///
+  /// @param standing of the best one before
+  double score(TableState state, Standing standing) throws IOException {
     double score = judge.isPresent()
         ? judge.get().score(state.model())
         : heldOut.orElseThrow().score(state.vectors(), state.table().dim(), crew);
-    if (score > best) {
+    if (standing.isBeatenBy(score)) {
       state.keepBest();
     }
     return score;

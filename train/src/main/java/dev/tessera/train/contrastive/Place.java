@@ -1,6 +1,7 @@
 package dev.tessera.train.contrastive;
 
 import dev.tessera.train.contrastive.ContrastiveStatistics.Judgement;
+import dev.tessera.train.internal.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,15 +16,14 @@ import java.util.List;
 /// @param firstScoredLoss of the first batch of scored pairs; 0 before it
 /// @param loss a running mean that forgets a fiftieth with every batch
 /// @param judgements so far
-/// @param best the highest score of them
-/// @param sinceBest judgements since then
+/// @param standing of the best of them
 record Place(int epoch, int batch, long batches, long pairs, double seconds, double firstLoss,
-    double firstScoredLoss, double loss, List<Judgement> judgements, double best, int sinceBest) {
+    double firstScoredLoss, double loss, List<Judgement> judgements, Standing standing) {
 
   private static final double FORGET = 0.02;
 
   static final Place START = new Place(0, 0, 0, 0, 0, 0, 0, 0, List.of(),
-      Double.NEGATIVE_INFINITY, 0);
+      Standing.NONE);
 
   Place {
     judgements = List.copyOf(judgements);
@@ -35,24 +35,20 @@ record Place(int epoch, int batch, long batches, long pairs, double seconds, dou
     return new Place(epoch, batch + 1, batches + 1, pairs + size, seconds + batchSeconds,
         scored || firstLoss != 0 ? firstLoss : batchLoss,
         !scored || firstScoredLoss != 0 ? firstScoredLoss : batchLoss,
-        loss + forget * (batchLoss - loss), judgements,
-        best, sinceBest);
+        loss + forget * (batchLoss - loss), judgements, standing);
   }
 
   /// After one more judgement.
   Place judged(double score) {
     List<Judgement> more = new ArrayList<>(judgements);
     more.add(new Judgement(batches, score));
-    boolean better = score > best;
-    return new Place(epoch, batch, batches, pairs, seconds, firstLoss, firstScoredLoss, loss,
-        more,
-        better ? score : best, better ? 0 : sinceBest + 1);
+    return new Place(epoch, batch, batches, pairs, seconds, firstLoss, firstScoredLoss, loss, more,
+        standing.after(score));
   }
 
   /// At the beginning of the next epoch.
   Place nextEpoch() {
     return new Place(epoch + 1, 0, batches, pairs, seconds, firstLoss, firstScoredLoss, loss,
-        judgements, best,
-        sinceBest);
+        judgements, standing);
   }
 }

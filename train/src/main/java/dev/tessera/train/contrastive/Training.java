@@ -62,7 +62,7 @@ final class Training implements AutoCloseable {
     judging = Judging.of(task, settings, heldOut, crew);
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
-    Outcome outcome = new Outcome(Outcome.Kind.COMPLETED, "");
+    Outcome outcome = Outcome.completed();
     try (Progress.Task bar = progress.start("training on pairs",
         (long) settings.epochs() * pairs.count(), "pairs")) {
       bar.advance(place.pairs());
@@ -145,7 +145,7 @@ final class Training implements AutoCloseable {
     }
     place = place.nextEpoch();
     checkpoint(identity);
-    return new Outcome(Outcome.Kind.COMPLETED, "");
+    return Outcome.completed();
   }
 
   private Batch newBatch() {
@@ -173,12 +173,11 @@ final class Training implements AutoCloseable {
       judge();
       bar.note("loss %.3f, %s %.4f".formatted(place.loss(), judging.measure(),
           place.judgements().getLast().score()));
-      if (settings.patience() > 0 && place.sinceBest() >= settings.patience()) {
-        return new Outcome(Outcome.Kind.STOPPED_EARLY, "no better %s in %d judgements".formatted(
-            judging.measure(), settings.patience()));
+      if (place.standing().isHopeless(settings.patience())) {
+        return Outcome.stoppedEarly(judging.measure(), settings.patience());
       }
     }
-    return new Outcome(Outcome.Kind.COMPLETED, "");
+    return Outcome.completed();
   }
 
   private boolean isExplosion(Batch batch, double loss) {
@@ -201,10 +200,10 @@ final class Training implements AutoCloseable {
 
   private void judge() throws IOException {
     state.step().bringBack();
-    double score = judging.score(state, place.best());
+    double score = judging.score(state, place.standing());
     place = place.judged(score);
     log.write("judgement", Map.of("batches", place.batches(), judging.measure(), score, "best",
-        place.best()));
+        place.standing().best()));
   }
 
   private void checkpointIfDue(Map<String, String> identity) throws IOException {
@@ -237,7 +236,7 @@ final class Training implements AutoCloseable {
     double steps = Math.max(1, times.encode() + times.loss() + times.update());
     double products = state.step().productSeconds();
     return new ContrastiveStatistics(place.pairs(), place.batches(), leftOut, place.loss(),
-        judging.measure(), place.judgements(), place.best(), place.seconds(),
+        judging.measure(), place.judgements(), place.standing().best(), place.seconds(),
         times.encode() / steps, times.loss() / steps, times.update() / steps,
         products * 1e9 / steps, state.step().productFlops() / Math.max(products, 1e-9) / 1e9);
   }

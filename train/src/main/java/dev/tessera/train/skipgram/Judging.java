@@ -5,6 +5,7 @@ import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.train.ModelJudge;
 import dev.tessera.train.internal.RunEvents;
 import dev.tessera.train.internal.RunLog;
+import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +32,6 @@ final class Judging {
   private final RunLog log;
   private Standing standing;
   private EmbeddingModel best;
-
-  /// How the best model stands.
-  ///
-  /// @param best score so far
-  /// @param since judgements since then
-  record Standing(double best, int since) {
-    static final Standing NONE = new Standing(Double.NEGATIVE_INFINITY, 0);
-  }
 
   /// @param loss the held-out loss, of which the negative is the score if there is no judge
   /// @param standing from the checkpoint that the run goes on from
@@ -74,22 +67,20 @@ final class Judging {
     EmbeddingModel model = judge.isPresent() ? models.current() : null;
     double score = judge.isPresent() ? judge.get().score(model) : -loss.getAsDouble();
     event.commit(score);
-    if (score > standing.best()) {
+    if (standing.isBeatenBy(score)) {
       best = model == null ? models.current() : model;
-      standing = new Standing(score, 0);
       if (folder() != null) {
         ModelDirectory.write(best, folder());
       }
-    } else {
-      standing = new Standing(standing.best(), standing.since() + 1);
     }
+    standing = standing.after(score);
     log.write("evaluation", Map.of("words", units, measure(), score, "best", standing.best()));
     return "%s %.4f".formatted(measure(), score);
   }
 
   /// Whether it is time to stop.
   synchronized boolean isHopeless() {
-    return settings.patience() > 0 && standing.since() >= settings.patience();
+    return standing.isHopeless(settings.patience());
   }
 
   /// What the score is.

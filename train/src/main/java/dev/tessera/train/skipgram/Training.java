@@ -5,6 +5,7 @@ import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.Outcome;
 import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
+import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Training {
     return settings.resume() && Checkpoint.exists(settings.checkpointDirectory())
         ? Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity(),
             tables)
-        : new Checkpoint(identity(), 0, 0, 0, Judging.Standing.NONE);
+        : new Checkpoint(identity(), 0, 0, 0, Standing.NONE);
   }
 
   private Checkpoint state(RunClock clock) {
@@ -142,9 +143,8 @@ final class Training {
 
   Outcome outcome() {
     return monitor.isStopped()
-        ? new Outcome(Outcome.Kind.STOPPED_EARLY, "no better %s in %d judgements".formatted(
-            judging.measure(), plan.settings().patience()))
-        : new Outcome(Outcome.Kind.COMPLETED, "");
+        ? Outcome.stoppedEarly(judging.measure(), plan.settings().patience())
+        : Outcome.completed();
   }
 
   /// What is known by now. May be asked for while the run goes on.
