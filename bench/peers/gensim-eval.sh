@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Analogies and word similarity on the same vectors by Tessera and by gensim; prints both and whether
 # they differ. Needs a Python with gensim (Debian: python3-gensim; PYTHON names it).
-# usage: bench/peers/gensim-eval.sh VECTORS QUESTIONS [SIMILARITY_SET…]   (word2vec text, or .bin)
+# usage: bench/peers/gensim-eval.sh VECTORS QUESTIONS|BATSDIR [SIMILARITY_SET…]   (word2vec text, or .bin)
 set -euo pipefail
 [ $# -ge 2 ] || { sed -n 4p "$0" >&2; exit 2; }
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -22,7 +22,7 @@ public final class EvaluateVectors {
 
   private EvaluateVectors() {}
 
-  /// @param args a file of vectors, Google's questions, then any number of similarity sets
+  /// @param args a file of vectors, Google's questions or a folder of BATS's, then any number of similarity sets
   public static void main(String[] args) throws IOException {
     WordVectors vectors = VectorFile.read(Path.of(args[0]));
     AnalogyQuestions questions = AnalogyQuestions.read(Path.of(args[1]));
@@ -42,7 +42,7 @@ public final class EvaluateVectors {
     for (int i = 2; i < args.length; i++) {
       SimilarityReport report = SimilarityEvaluator.evaluate(vectors,
           SimilaritySet.read(Path.of(args[i])), SimilaritySettings.DEFAULT);
-      System.out.printf(Locale.ROOT, "%s spearman %.5f pearson %.5f missing %d%n", report.name(),
+      System.out.printf(Locale.ROOT, "%s spearman %.6f pearson %.6f missing %d%n", report.name(),
           report.spearman().estimate(), report.pearson().estimate(), report.missing());
     }
   }

@@ -5,6 +5,7 @@ import dev.tessera.infer.eval.clustering.OddOneOutReport;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
 import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.report.EvaluationPage;
+import dev.tessera.infer.report.WordPictures;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class EvalReport {
   private final List<OddOneOutReport> oddOneOuts = new ArrayList<>();
   private final List<RetrievalTable> retrievals = new ArrayList<>();
   private final List<GeometryReport> geometries = new ArrayList<>();
+  private final List<WordPictures> pictures = new ArrayList<>();
 
   public void add(RelationScores report) {
     analogies.add(report);
@@ -38,6 +40,11 @@ public final class EvalReport {
 
   public void add(GeometryReport report) {
     geometries.add(report);
+  }
+
+  /// What only a page can show.
+  public void add(WordPictures drawn) {
+    pictures.add(drawn);
   }
 
   public List<RelationScores> analogies() {
@@ -67,6 +74,7 @@ public final class EvalReport {
     }
     retrievals.forEach(table -> page.retrieval(table.name(), table.reports()));
     geometries.forEach(page::geometry);
+    pictures.forEach(page::words);
   }
 
   public void print(PrintWriter out) {

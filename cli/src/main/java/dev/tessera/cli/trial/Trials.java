@@ -21,6 +21,7 @@ import dev.tessera.infer.geometry.GeometryReport;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.infer.model.WordVectors;
+import dev.tessera.infer.report.WordPictures;
 import dev.tessera.infer.vectors.AnyVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,9 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
     for (Path folder : retrieval) {
       report.add(RetrievalTrial.of(folder, model, metrics, progress));
     }
-    addGeometry(vectors, report, progress);
+    if (vectors != null) {
+      addGeometry(vectors, report, progress);
+    }
     return report;
   }
 
@@ -124,11 +127,12 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
 
   private void addGeometry(WordVectors vectors, EvalReport report, Progress progress)
       throws IOException {
+    List<Relations> relations = new ArrayList<>();
+    for (Path path : analogies) {
+      relations.add(Relations.read(path));
+    }
+    report.add(new WordPictures(vectors, relations));
     if (geometry > 0) {
-      List<Relations> relations = new ArrayList<>();
-      for (Path path : analogies) {
-        relations.add(Relations.read(path));
-      }
       report.add(GeometryReport.of(vectors, geometry, relations, report.similarities(), progress));
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Whether a relation is one direction: do the offsets of its pairs agree, and more than offsets between
 /// the same words paired at random?
@@ -48,8 +49,7 @@ public record OffsetAgreement(String relation, int pairs, double agreement, doub
   private static OffsetAgreement judge(String name, List<float[]> starts, List<float[]> ends,
       Resampling resampling) {
     int n = starts.size();
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
+    int[] order = IntStream.range(0, n).toArray();
     double observed = agreement(starts, ends, order);
     SplittableRandom random = new SplittableRandom(resampling.seed());
     double sum = 0;
@@ -63,6 +63,13 @@ public record OffsetAgreement(String relation, int pairs, double agreement, doub
     return new OffsetAgreement(name, n, observed,
         n > 1 ? sum / resampling.draws() : Double.NaN,
         n > 1 ? extreme / (resampling.draws() + 1.0) : Double.NaN);
+  }
+
+  /// The mean cosine of all pairs of offsets from a start to its end.
+  ///
+  /// @return NaN for fewer than two offsets
+  public static double agreement(List<float[]> starts, List<float[]> ends) {
+    return agreement(starts, ends, IntStream.range(0, starts.size()).toArray());
   }
 
   /// The square of the sum of n unit vectors is the sum of all their products, n of them with

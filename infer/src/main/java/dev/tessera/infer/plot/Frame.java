@@ -35,12 +35,15 @@ final class Frame {
     return marks;
   }
 
+  /// A subtitle without a title takes its place.
   static List<Mark> titles(String title, String subtitle) {
     List<Mark> marks = new ArrayList<>();
-    marks.add(new Mark.Text(title, 16, 24, 16, Mark.Anchor.START, Theme.INK, Mark.Style.BOLD));
+    if (!title.isEmpty()) {
+      marks.add(new Mark.Text(title, 16, 24, 16, Mark.Anchor.START, Theme.INK, Mark.Style.BOLD));
+    }
     if (!subtitle.isEmpty()) {
-      marks.add(new Mark.Text(subtitle, 16, 42, 12, Mark.Anchor.START, Theme.FAINT,
-          Mark.Style.PLAIN));
+      marks.add(new Mark.Text(subtitle, 16, title.isEmpty() ? 24 : 42, 12, Mark.Anchor.START,
+          Theme.FAINT, Mark.Style.PLAIN));
     }
     return marks;
   }

@@ -121,6 +121,11 @@ public final class EvaluationPage {
     return this;
   }
 
+  public EvaluationPage words(WordPictures pictures) {
+    pictures.addTo(page);
+    return this;
+  }
+
   public EvaluationPage geometry(GeometryReport report) {
     new GeometryPart(page).add(report);
     return this;

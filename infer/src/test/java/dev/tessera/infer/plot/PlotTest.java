@@ -81,6 +81,50 @@ class PlotTest {
   }
 
   @Test
+  void twoPairsAreAParallelogramAndThreeAreArrows() throws Exception {
+    String[] first = {"w1", "w2"};
+    String[] second = {"w3", "w4"};
+    assertEquals(List.of(2L, 2L), sidesAndArrows(List.of(first, second)));
+    assertEquals(List.of(0L, 3L),
+        sidesAndArrows(List.of(first, second, new String[] {"w5", "w6"})));
+  }
+
+  /// Lines from dot to dot with and without a head; leaders of labels are thinner.
+  private static List<Long> sidesAndArrows(List<String[]> pairs) {
+    List<Mark.Line> lines = AnalogyPlot.of(VECTORS, pairs, "")
+        .marks()
+        .stream()
+        .filter(Mark.Line.class::isInstance)
+        .map(Mark.Line.class::cast)
+        .filter(line -> line.width() >= 1)
+        .toList();
+    return List.of(lines.stream().filter(line -> !line.arrow()).count(),
+        lines.stream().filter(Mark.Line::arrow).count());
+  }
+
+  @Test
+  void offsetsThatAreEqualAreSaidToAgreeAndDrawnParallel() {
+    WordVectors square = Vectors.of(List.of("a", "b", "c", "d"), new float[] {1, 0, 1},
+        new float[] {1, 0, -1}, new float[] {0, 1, 1}, new float[] {0, 1, -1});
+    Plot plot = AnalogyPlot.of(square, List.of(new String[] {"a", "b"}, new String[] {"c", "d"}),
+        "");
+    List<Mark.Dot> dots = plot.marks()
+        .stream()
+        .filter(Mark.Dot.class::isInstance)
+        .map(Mark.Dot.class::cast)
+        .toList();
+    assertEquals(dots.get(1).x() - dots.get(0).x(), dots.get(3).x() - dots.get(2).x(), 1e-4);
+    assertEquals(dots.get(1).y() - dots.get(0).y(), dots.get(3).y() - dots.get(2).y(), 1e-4);
+    assertTrue(plot.svg().contains("cosine of the offsets 1.00"), plot.svg());
+  }
+
+  @Test
+  void aSubtitleWithoutATitleTakesItsPlace() {
+    assertEquals(24, ((Mark.Text) Frame.titles("", "sub").getFirst()).y());
+    assertEquals(42, ((Mark.Text) Frame.titles("title", "sub").getLast()).y());
+  }
+
+  @Test
   void saysWhichWordIsUnknown() {
     BadInput map = assertThrows(BadInput.class, () -> WordMap.of(VECTORS,
         Map.of("", List.of("w1", "w2", "absent")), Projection.PCA, ""));

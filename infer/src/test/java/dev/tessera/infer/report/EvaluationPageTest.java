@@ -76,6 +76,8 @@ class EvaluationPageTest {
                 List.of(new FrequencyReport.Band(10, 1_000, 5, 1.5)))),
             List.of(new OffsetAgreement("capital", 20, 0.4, 0.1, 0.0001)),
             List.of(Alignment.of(similarity))))
+        .words(new WordPictures(vectors,
+            List.of(Relations.of(AnalogyQuestions.read(Gold.file("questions.txt"))))))
         .clustering(new ClusteringReport("list", 9, 8, 2, 0.75, 0.5, 0.5, 0.5, List.of()))
         .contamination("gold", new Contamination(8, 10, 2, 1, new double[0]))
         .comparison(new ModelComparison(List.of("one", "other"), FEW)
@@ -94,6 +96,8 @@ class EvaluationPageTest {
     assertTrue(html.contains("<title>Model &lt;1&gt; &amp; co</title>"));
     assertTrue(html.contains("81.9 %"), "total accuracy 511 of 624");
     assertTrue(html.contains("&lt; 0.001"), "a p-value");
+    assertTrue(html.contains("The most frequent words"), "a map");
+    assertTrue(html.contains("mean cosine of the offsets"), "relations as arrows");
     String without = html.replace("http://www.w3.org/2000/svg", "");
     assertFalse(without.contains("http") || without.contains("<script") || without.contains("src="),
         "nothing is fetched");
