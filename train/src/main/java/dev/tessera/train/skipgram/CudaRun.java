@@ -19,7 +19,7 @@ final class CudaRun implements AutoCloseable {
 
   /// Words that all warps together have in their windows at most: the more there are, the staler are the
   /// rows that they work on. Half of what [Rounds] has.
-  private static final int WORDS_IN_FLIGHT = 4096;
+  static final int WORDS_IN_FLIGHT = 4096;
 
   /// For a small text fewer, so that many chunks still follow one another.
   private static final int UNITS_PER_WARP = 20_000;
@@ -42,16 +42,21 @@ final class CudaRun implements AutoCloseable {
   private final Staging staging;
   private int next;
 
+  CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables) {
+    this(engine, kernel, plan, tables, WORDS_IN_FLIGHT);
+  }
+
   /// Takes the GPU into use and copies the tables to it.
   ///
-  /// @throws BadInput if they do not fit into its memory
-  CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables) {
+  /// @param wordsInFlight that all warps together have in their windows at most
+  /// @throws BadInput if the tables do not fit into the GPU's memory
+  CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables, int wordsInFlight) {
     this.kernel = kernel;
     this.settings = plan.settings();
     try {
       CudaContext context = held.add(engine.driver().open(engine.gpu()));
       this.function = kernel.load(held.add(context.load(Ptx.resource("skipgram"))), settings);
-      this.warps = warps(context, plan);
+      this.warps = warps(context, plan, wordsInFlight);
       this.chunksPerBatch = (int) Math.clamp(
           (long) SEGMENTS_PER_WARP * warps / Segments.perChunk(plan.chunks()), 1,
           plan.chunks().total());
@@ -75,10 +80,10 @@ final class CudaRun implements AutoCloseable {
     }
   }
 
-  private int warps(CudaContext context, Plan plan) {
+  private int warps(CudaContext context, Plan plan, int wordsInFlight) {
     long atOnce = (long) context.gpu().multiprocessors() * function
         .blocksPerMultiprocessor(CudaKernel.WARP, kernel.sharedBytes(settings));
-    long calm = Math.min(WORDS_IN_FLIGHT / CudaKernel.slots(settings),
+    long calm = Math.min(wordsInFlight / CudaKernel.slots(settings),
         plan.chunks().units() / UNITS_PER_WARP);
     return (int) Math.max(1, Math.min(atOnce, calm));
   }
@@ -117,6 +122,11 @@ final class CudaRun implements AutoCloseable {
                 scratch.pointer(), trained.pointer()));
     batch.endTraining(work);
     return units;
+  }
+
+  /// Warps that train at the same time.
+  int warps() {
+    return warps;
   }
 
   /// Chunks that a batch has room for.

@@ -53,8 +53,11 @@ class CudaKernelTest {
         .learningRate(0.2)
         .subsample(0.001)
         .build();
-    List<CudaLadder.Rung> rungs = CudaLadder.climb(text(2000), tokenizer, settings, gpu);
+    List<CudaLadder.Rung> rungs = new ArrayList<>();
+    CudaLadder.climb(text(2000), tokenizer, settings, gpu, rungs::add);
     assertEquals(CudaKernel.values().length, rungs.size());
+    CudaLadder.widen(text(2000), tokenizer, settings, gpu, new int[] {2}, rungs::add);
+    assertEquals(CudaKernel.fastest(settings, gpu.gpu()).name(), rungs.getLast().kernel());
     for (CudaLadder.Rung rung : rungs) {
       assertTrue(rung.loss() < 0.95 * 3 * Math.log(2), rung.toString());
       assertEquals(rungs.getFirst().loss(), rung.loss(), 0.01 * rung.loss(), rung.toString());
