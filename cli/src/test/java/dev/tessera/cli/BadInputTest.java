@@ -366,6 +366,18 @@ class BadInputTest {
     assertTuningRefused("at most 4", pairs, "--refine", "pca=4,pca=5", "--batch-size", 16);
   }
 
+  @Test
+  void refinementsThatTheFinishedModelDoesNotAllow() throws IOException {
+    Path out = folder.resolve("never-refined");
+    assertRefused("--text PATH", "refine", model, "pca=4", "--out", out);
+    assertRefused("at most 8", "refine", model, "first=9", "--out", out);
+    assertRefused("abtt", "refine", model, "whiten", "--out", out);
+    assertRefused("STEP", "refine", model, "--out", out);
+    assertRefused("missing", "refine", folder.resolve("missing"), "int8", "--out", out);
+    assertRefused("corpus.jsonl", "refine", model, "int8", "--validate", folder, "--out", out);
+    assertNothingAt(out);
+  }
+
   /// What a run that goes wrong leaves: a model without a broken number, and a line that says where.
   @Test
   void anExplodingLossKeepsTheLastGoodModelAndNamesTheBatch() throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.tessera.data.tokenizer.Tokenizers;
+import dev.tessera.infer.model.ModelDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -338,6 +339,24 @@ class WalkThroughTest {
     Cli.succeed("train", "contrastive", "--from", folder.resolve("tuned"), "--pairs", pairs,
         "--batch-size", 32, "--encoder", "attention", "--out", encoded);
 
+    Path turned = folder.resolve("turned");
+    JsonNode refined = json("refine", folder.resolve("small"), "pca=6", "int8", "--pairs", pairs,
+        "--json", "--out", turned);
+    Cli.succeed("refine", turned, "first=4", "--out", folder.resolve("short"));
+
+    assertEquals(3, refined.path("refinements").size());
+    assertEquals(6, refined.path("refinements").get(2).path("dim").asInt());
+    assertTrue(refined.path("refinements").get(2).path("pairs' nDCG@10").isNumber());
+    assertEquals(List.of("first 8 dimensions", "without mean and first direction", "in eight bits",
+        "projected to 6 dimensions", "in eight bits", "first 4 dimensions"),
+        ModelDirectory
+            .read(folder.resolve("short"))
+            .provenance()
+            .settings()
+            .get("refinements"));
+    assertTrue(Cli.run("refine", encoded, "first=4", "--out", folder.resolve("never"))
+        .err()
+        .contains("has a text encoder"));
     assertEquals(4, small.path("refinements").size());
     assertTrue(small.path("refinements").get(3).path("held-out nDCG@10").isNumber());
     assertEquals(8, Cli.succeed("encode", folder.resolve("small"), "castle")

@@ -47,6 +47,10 @@ final class PairOptions {
   /// @throws BadInput if nothing was given, or something that is none of it
   PairMix mix() throws IOException {
     Optional<PairFields> named = Optional.ofNullable(fields).map(PairFields::parse);
+    if (isEmpty()) {
+      throw new BadInput(
+          "nothing to learn from: give --pairs FILE, or --text PATH to make pairs of");
+    }
     List<PairMix.Part> parts = new ArrayList<>();
     for (WeightedPath file : pairs) {
       parts.add(new PairMix.Part(new PairFile(file.path(), named), file.weight()));
@@ -55,11 +59,12 @@ final class PairOptions {
       parts.add(new PairMix.Part(
           new TextPairs(Outlines.open(text.path()), kinds, passageWords), text.weight()));
     }
-    if (parts.isEmpty()) {
-      throw new BadInput(
-          "nothing to learn from: give --pairs FILE, or --text PATH to make pairs of");
-    }
     return new PairMix(parts);
+  }
+
+  /// Whether nothing was given.
+  boolean isEmpty() {
+    return pairs.isEmpty() && texts.isEmpty();
   }
 
   /// Whether some pairs are a text and itself, from which only dropped tokens can teach anything.

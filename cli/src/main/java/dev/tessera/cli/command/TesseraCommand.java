@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
     description = "A domain's own text into embeddings: trained, judged and served on the JVM.",
     subcommands = {
         QuickstartCommand.class, TokenizerCommand.class, TrainCommand.class,
-        EvalCommand.class, NeighborsCommand.class, AnalogyCommand.class, EncodeCommand.class,
+        RefineCommand.class, EvalCommand.class, NeighborsCommand.class, AnalogyCommand.class,
+        EncodeCommand.class,
         IndexCommand.class, SearchCommand.class, MineCommand.class,
         AxisCommand.class, ClusterCommand.class, PlotCommand.class, ExportCommand.class,
         DoctorCommand.class},

@@ -41,8 +41,6 @@ import picocli.CommandLine.Option;
         "  tessera train contrastive --tokenizer tokenizer.json --dim 256 --text docs/ --out new"})
 final class TrainContrastiveCommand implements Callable<Integer> {
 
-  private static final int SAMPLE = 5000;
-
   @Mixin
   private Common common;
 
@@ -66,7 +64,12 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   private PairOptions pairs;
 
   @Mixin
-  private AfterOptions after;
+  private ValidationOptions validation;
+
+  @Option(names = "--refine", split = ",", paramLabel = "STEP",
+      converter = RefinementConverter.class, description = "What to do to the trained table, one"
+          + " after the other; the effect of each is printed: " + RefinementConverter.STEPS + ".")
+  private List<Refinement> refinements = List.of();
 
   @Mixin
   private ContrastiveOptions options;
@@ -80,31 +83,6 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the run's figures as JSON.")
   private boolean json;
 
-  /// What else a run is told.
-  static final class AfterOptions {
-
-    @Option(names = "--validate", paramLabel = "BEIRDIR",
-        description = "Judge the model on the way by its vectors' nDCG@10 on this folder's dev or"
-            + " train queries, instead of by held-out pairs.")
-    private Path validate;
-
-    @Option(names = "--validate-split", paramLabel = "NAME",
-        description = "By these queries of it (default: dev, or else train).")
-    private String split;
-
-    @Option(names = "--refine", split = ",", paramLabel = "STEP",
-        converter = RefinementConverter.class, description = "What to do to the trained table, one"
-            + " after the other; the effect of each is printed: " + RefinementConverter.STEPS + ".")
-    private List<Refinement> refinements = List.of();
-
-    Optional<ModelJudge> judge() throws IOException {
-      if (validate == null) {
-        return Optional.empty();
-      }
-      return Optional.of(BatteryJudge.ofQueries(validate, Optional.ofNullable(split)));
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     ContrastiveSettings settings = options.settings();
@@ -114,10 +92,10 @@ final class TrainContrastiveCommand implements Callable<Integer> {
       throw new BadInput("--pairs-from same-text teaches nothing unless tokens are left out at"
           + " random; add --token-dropout 0.1");
     }
-    Optional<ModelJudge> judge = after.judge();
+    Optional<ModelJudge> judge = validation.judge();
     EmbeddingModel start = start(settings.seed());
-    Refined.check(start.dim(), after.refinements);
-    if (encoder != null && !after.refinements.isEmpty()) {
+    Refined.check(start.dim(), refinements);
+    if (encoder != null && !refinements.isEmpty()) {
       throw new BadInput("--refine changes the table, on which the --encoder is trained; refine a"
           + " model first and train the encoder on that");
     }
@@ -125,9 +103,9 @@ final class TrainContrastiveCommand implements Callable<Integer> {
         Optional.ofNullable(encoder).map(EncoderKind::learner));
     common.say("training on " + ContrastiveTrainer.engine(settings));
     ContrastiveRun run = ContrastiveTrainer.train(start, task, settings, common.progress());
-    Refined refined = Refined.of(run.model(), after.refinements,
-        after.refinements.isEmpty() ? List.of() : TextSample.of(mix, SAMPLE, settings.seed()),
-        after.refinements.isEmpty()
+    Refined refined = Refined.of(run.model(), refinements,
+        refinements.isEmpty() ? List.of() : TextSample.of(mix, settings.seed()),
+        refinements.isEmpty()
             ? List.of()
             : Stream.of(run.heldOut(), judge).flatMap(Optional::stream).toList());
     ModelDirectory.write(refined.withProvenance(), out);

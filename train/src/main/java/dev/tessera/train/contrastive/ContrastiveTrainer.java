@@ -8,12 +8,20 @@ import dev.tessera.data.words.Vocabulary;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.Provenance;
 import dev.tessera.infer.model.TokenTable;
+import dev.tessera.train.ModelJudge;
+import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
+import dev.tessera.train.contrastive.internal.batch.PairEncoder;
+import dev.tessera.train.contrastive.internal.batch.Seeds;
+import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.cuda.CudaDriver;
 import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Tunes the token table of a model so that texts that belong together lie together.
 ///
@@ -40,6 +48,28 @@ public final class ContrastiveTrainer {
     settings.prefixes(start.dim()); // complains before any work is done
     try (Training training = new Training(start, task, settings, progress)) {
       return training.run();
+    }
+  }
+
+  /// Judges models without training them: by how well the texts of pairs find each other, or, where pairs
+  /// have scores, how well cosines follow these.
+  ///
+  /// @param tokenizer of the models, which must be static ones
+  /// @param pairs of which some are drawn
+  /// @return nothing, if there are too few pairs to say anything
+  public static Optional<ModelJudge> judge(Tokenizer tokenizer, PairMix pairs,
+      ContrastiveSettings settings, Progress progress) throws IOException {
+    try (Crew crew = new Crew(settings.threads())) {
+      EncodedPairs all = new PairEncoder(tokenizer, settings.maxTokens(), crew)
+          .encode(pairs, settings.seed(), progress);
+      int[] drawn = IntStream.range(0, all.count())
+          .boxed()
+          .sorted(Comparator.comparingLong(pair -> Seeds.of(settings.seed(), pair)))
+          .limit(HeldOut.MOST)
+          .mapToInt(Integer::intValue)
+          .toArray();
+      return HeldOut.of("pairs'", all.subset(drawn), tokenizer.vocabularySize(),
+          settings.threads()).map(judge -> judge);
     }
   }
 

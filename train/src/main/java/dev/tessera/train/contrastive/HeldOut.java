@@ -11,6 +11,7 @@ import dev.tessera.train.contrastive.internal.loss.VectorBlock;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
@@ -23,18 +24,21 @@ final class HeldOut implements ModelJudge {
 
   private static final int FEWEST = 10;
 
+  private final String name;
   private final Batch batch;
   private final int threads;
 
-  private HeldOut(Batch batch, int threads) {
+  private HeldOut(String name, Batch batch, int threads) {
+    this.name = name;
     this.batch = batch;
     this.threads = threads;
   }
 
   /// The first pairs, as many as are used, of one kind: scored ones only if there are no others.
   ///
-  /// @return null if there are too few to say anything
-  static HeldOut of(EncodedPairs pairs, int vocabulary, int threads) {
+  /// @param name of the pairs, for people: `held-out`
+  /// @return nothing, if there are too few to say anything
+  static Optional<HeldOut> of(String name, EncodedPairs pairs, int vocabulary, int threads) {
     int[] chosen = IntStream.range(0, pairs.count())
         .filter(p -> !pairs.isScored(p))
         .limit(MOST)
@@ -43,11 +47,11 @@ final class HeldOut implements ModelJudge {
       chosen = IntStream.range(0, pairs.count()).limit(MOST).toArray();
     }
     if (chosen.length < FEWEST) {
-      return null;
+      return Optional.empty();
     }
     Batch batch = new Batch(vocabulary, 0, 0);
     batch.fill(pairs, chosen, 0);
-    return new HeldOut(batch, threads);
+    return Optional.of(new HeldOut(name, batch, threads));
   }
 
   int size() {
@@ -56,7 +60,7 @@ final class HeldOut implements ModelJudge {
 
   @Override
   public String measure() {
-    return batch.isScored() ? "held-out Spearman" : "held-out nDCG@10";
+    return name + (batch.isScored() ? " Spearman" : " nDCG@10");
   }
 
   /// The score of any static model with the tokenizer that the pairs were encoded with.

@@ -57,8 +57,8 @@ final class Training implements AutoCloseable {
   ContrastiveRun run() throws IOException {
     EncodedPairs pairs = encode(0);
     state = new TableState(start, pairs, task.encoder(), settings, engine, crew);
-    heldOut = Optional.ofNullable(
-        HeldOut.of(heldOutPairs(pairs), state.table().size(), settings.threads()));
+    heldOut = HeldOut.of("held-out", heldOutPairs(pairs), state.table().size(),
+        settings.threads());
     judging = Judging.of(task, settings, heldOut, crew);
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);

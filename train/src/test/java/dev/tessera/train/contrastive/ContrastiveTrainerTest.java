@@ -11,6 +11,7 @@ import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.PairSource;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.ModelJudge;
 import dev.tessera.train.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,18 @@ class ContrastiveTrainerTest {
     ContrastiveRun run = train(settings().dims(List.of(8, DIM)).build());
     assertTrue(prefixCosine(run.model(), "w0 w1 w2", "w3 w4 w5") > 0.5);
     assertTrue(prefixCosine(run.model(), "w0 w1 w2", "w33 w34 w35") < 0.5);
+  }
+
+  @Test
+  void pairsJudgeAModelThatIsFinished() throws IOException {
+    PairMix pairs = PairMix.of(Topics.source(500, 9));
+    ModelJudge judge = ContrastiveTrainer
+        .judge(Topics.tokenizer(), pairs, settings().build(), Progress.NONE)
+        .orElseThrow();
+    assertEquals("pairs' nDCG@10", judge.measure());
+    assertTrue(judge.score(train(settings().build()).model()) > judge.score(start()) + 0.1);
+    assertTrue(ContrastiveTrainer.judge(Topics.tokenizer(), PairMix.of(Topics.source(9, 9)),
+        settings().build(), Progress.NONE).isEmpty(), "nine pairs say nothing");
   }
 
   private static double prefixCosine(EmbeddingModel model, String a, String b) {

@@ -21,7 +21,11 @@ public record CommonDirections(int directions) implements Refinement {
 
   @Override
   public String name() {
-    return directions == 0 ? "without the mean" : "without mean and " + directions + " directions";
+    return switch (directions) {
+      case 0 -> "without the mean";
+      case 1 -> "without mean and first direction";
+      default -> "without mean and first " + directions + " directions";
+    };
   }
 
   /// @throws BadInput if there are as many directions to remove as the vectors have elements
@@ -32,6 +36,11 @@ public record CommonDirections(int directions) implements Refinement {
           + " elements; give fewer");
     }
     return before;
+  }
+
+  @Override
+  public boolean needsTexts() {
+    return true;
   }
 
   @Override

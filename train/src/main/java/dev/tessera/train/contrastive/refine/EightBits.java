@@ -19,6 +19,11 @@ public record EightBits() implements Refinement {
   }
 
   @Override
+  public boolean needsTexts() {
+    return false;
+  }
+
+  @Override
   public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
     return model.withTable(ByteTable.of(model.table()));
   }

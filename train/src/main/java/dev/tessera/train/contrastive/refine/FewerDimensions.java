@@ -34,6 +34,11 @@ public record FewerDimensions(int dim) implements Refinement {
   }
 
   @Override
+  public boolean needsTexts() {
+    return true;
+  }
+
+  @Override
   public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
     dim(model.dim());
     TextMeans means = TextMeans.of(model, sample).normalised().mirrored();

@@ -33,6 +33,11 @@ public record FirstDimensions(int dim) implements Refinement {
   }
 
   @Override
+  public boolean needsTexts() {
+    return false;
+  }
+
+  @Override
   public EmbeddingModel apply(EmbeddingModel model, List<String> sample) {
     dim(model.dim());
     return Rows.map(model, dim, (row, out) -> System.arraycopy(row, 0, out, 0, dim));

@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param steps the model as it was, then the model after each refinement
 public record Refined(EmbeddingModel model, List<String> measures, List<Step> steps) {
 
-  /// @param name of the refinement, or `as trained`
+  /// @param name of the refinement, or `as it was`
   /// @param dim of the model's vectors after it
   /// @param bytes that the table takes after it
   /// @param scores a score a measure, the higher the better
@@ -47,7 +47,7 @@ public record Refined(EmbeddingModel model, List<String> measures, List<Step> st
       List<String> sample, List<ModelJudge> judges) throws IOException {
     List<Step> steps = new ArrayList<>();
     EmbeddingModel refined = model;
-    steps.add(step("as trained", refined, judges));
+    steps.add(step("as it was", refined, judges));
     for (Refinement refinement : refinements) {
       refined = refinement.apply(refined, sample);
       steps.add(step(refinement.name(), refined, judges));
@@ -62,7 +62,12 @@ public record Refined(EmbeddingModel model, List<String> measures, List<Step> st
     }
     Provenance from = model.provenance();
     Map<String, Object> settings = new LinkedHashMap<>(from.settings());
-    settings.put("refinements", steps.stream().skip(1).map(Step::name).toList());
+    List<Object> all = new ArrayList<>();
+    if (settings.get("refinements") instanceof List<?> before) {
+      all.addAll(before);
+    }
+    all.addAll(steps.stream().skip(1).map(Step::name).toList());
+    settings.put("refinements", all);
     Map<String, Object> metrics = new LinkedHashMap<>(from.metrics());
     for (int m = 0; m < measures.size(); m++) {
       metrics.put(measures.get(m) + " refined", steps.getLast().scores().get(m));

@@ -11,7 +11,7 @@ public sealed interface Refinement
     FirstDimensions,
     EightBits {
 
-  /// The name for reports: `without mean and 2 directions`.
+  /// The name for reports, said of the model: `without mean and first 2 directions`.
   String name();
 
   /// The length of the vectors after it.
@@ -19,8 +19,11 @@ public sealed interface Refinement
   /// @throws dev.tessera.data.BadInput if vectors of this length do not allow it
   int dim(int before);
 
+  /// Whether it goes by texts.
+  boolean needsTexts();
+
   /// The changed model.
   ///
-  /// @param sample texts like those that the model will see; a few thousand do
+  /// @param sample texts like those that the model will see, if it goes by texts; a few thousand do
   EmbeddingModel apply(EmbeddingModel model, List<String> sample);
 }

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 /// Texts drawn from pairs, each with the same chance (reservoir sampling, Vitter 1985, algorithm R).
 public final class TextSample {
 
+  /// As many as refinements need: the covariance of a text's elements is settled by then.
+  private static final int USUAL = 5000;
+
   private final List<String> texts = new ArrayList<>();
   private final int size;
   private final SplittableRandom random;
@@ -20,6 +23,11 @@ public final class TextSample {
   private TextSample(int size, long seed) {
     this.size = size;
     this.random = new SplittableRandom(seed);
+  }
+
+  /// As many anchors and positives of one pass as refinements need.
+  public static List<String> of(PairMix mix, long seed) throws IOException {
+    return of(mix, USUAL, seed);
   }
 
   /// Anchors and positives of one pass, `size` of them or as many as there are.
