@@ -3,8 +3,8 @@ package dev.tessera.train.skipgram;
 /// Draws rows back to where they were when training began, so that a domain is learnt without
 /// forgetting the rest.
 ///
-/// After each chunk a slice of the rows is drawn a little, in turn, so that each row is drawn about sixteen
-/// times in an epoch. Slices of different chunks may be drawn at the same time; like all updates, without
+/// After each chunk a slice of the rows is drawn a little, in turn, so that each row is drawn sixteen to
+/// thirty-one times in an epoch, or after each chunk if there are fewer. Slices of different chunks may be drawn at the same time; like all updates, without
 /// locks.
 final class Anchor {
 
@@ -22,7 +22,7 @@ final class Anchor {
     this.table = table;
     this.rows = pull == 0 ? new int[0] : rows;
     this.slices = (int) Math.max(1, chunks.perEpoch() / TIMES);
-    this.share = (float) (1 - Math.pow(1 - pull, 1.0 / Math.min(TIMES, chunks.perEpoch())));
+    this.share = (float) (1 - Math.pow(1 - pull, (double) slices / chunks.perEpoch()));
     this.places = new float[Math.multiplyExact(this.rows.length, table.dim())];
     for (int i = 0; i < this.rows.length; i++) {
       System.arraycopy(table.floats(), table.offset(rows[i]), places, i * table.dim(),

@@ -80,6 +80,11 @@ record Composition(int[] starts, int[] rows, float[] weights) {
     return longest;
   }
 
+  /// Whether each unit is a single row.
+  boolean isSingle() {
+    return longest() == 1 && rows.length == units();
+  }
+
   int units() {
     return starts.length - 1;
   }

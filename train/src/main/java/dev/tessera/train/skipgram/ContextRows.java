@@ -19,6 +19,8 @@ final class ContextRows {
   private final Composition composition;
   private final int reach;
   private final int slots;
+  /// Whether each unit is a single row.
+  private final boolean single;
   /// For each place in the sentence, the offset of its row.
   private final int[] offsets;
   private final int[] parts;
@@ -36,6 +38,7 @@ final class ContextRows {
     this.composition = composition;
     this.reach = reach;
     this.slots = slots(reach);
+    this.single = composition.isSingle();
     this.offsets = new int[longest];
     this.parts = new int[composition.longest()];
   }
@@ -56,6 +59,17 @@ final class ContextRows {
     this.length = length;
     this.entered = 0;
     this.left = 0;
+    if (single) {
+      enterAll();
+    }
+  }
+
+  /// Units that are rows themselves neither enter nor leave.
+  private void enterAll() {
+    for (; entered < length; entered++) {
+      offsets[entered] = rows.offset(composition.rows()[units[entered]]);
+    }
+    left = length;
   }
 
   /// Makes sure that all places within reach of `centre` have their rows, and that those which are out

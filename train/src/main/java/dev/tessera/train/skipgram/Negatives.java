@@ -10,13 +10,18 @@ final class Negatives {
   private static final int USES = 4;
 
   private final long[] noise;
+  private final Rows output;
   private final int[] pool;
   private int windowsLeft;
+  /// See [LookAhead].
+  private float sum;
 
   /// @param noise from [NoiseDistribution]
+  /// @param output rows of what is drawn
   /// @param perWindow how many a window takes
-  Negatives(long[] noise, int perWindow) {
+  Negatives(long[] noise, Rows output, int perWindow) {
     this.noise = noise;
+    this.output = output;
     this.pool = new int[WINDOWS * perWindow / USES];
   }
 
@@ -33,7 +38,17 @@ final class Negatives {
     for (int i = 0; i < pool.length; i++) {
       pool[i] = NoiseDistribution.draw(noise, random.next());
     }
+    touch();
     windowsLeft = WINDOWS - 1;
+  }
+
+  /// Has all rows of the pool come into the caches at once.
+  private void touch() {
+    float read = 0;
+    for (int unit : pool) {
+      read += output.touch(unit);
+    }
+    sum += read;
   }
 
   /// The next negative; may come twice in a window, and may be its centre.

@@ -96,6 +96,11 @@ final class PrivateRows implements Rows {
   }
 
   @Override
+  public float touch(int row) {
+    return table.touch(row);
+  }
+
+  @Override
   public int scratch(int n) {
     return table.offset(n);
   }

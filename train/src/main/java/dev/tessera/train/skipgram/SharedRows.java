@@ -11,6 +11,11 @@ record SharedRows(Table table, int firstScratch) implements Rows {
   }
 
   @Override
+  public float touch(int row) {
+    return table.touch(row);
+  }
+
+  @Override
   public int scratch(int n) {
     return table.offset(firstScratch + n);
   }

@@ -57,6 +57,16 @@ final class Table {
     return BASE + row * stride;
   }
 
+  /// Reads a number of each cache line of a row. Returns their sum.
+  float touch(int row) {
+    int from = offset(row);
+    float sum = 0;
+    for (int i = from; i < from + stride; i += LINE) {
+      sum += floats[i];
+    }
+    return sum;
+  }
+
   int dim() {
     return dim;
   }

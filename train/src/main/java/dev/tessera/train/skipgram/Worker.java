@@ -12,6 +12,7 @@ final class Worker {
   private final int negatives;
   private final Random64 random = new Random64();
   private final Negatives pool;
+  private final LookAhead ahead;
   private final int[] keep;
   private final WindowKernel kernel;
   private final Rows input;
@@ -31,7 +32,8 @@ final class Worker {
     this.plan = plan;
     this.window = settings.window();
     this.negatives = settings.negatives();
-    this.pool = new Negatives(plan.noise(), negatives);
+    this.pool = new Negatives(plan.noise(), output, negatives);
+    this.ahead = new LookAhead(plan.composition(), input, output);
     this.keep = plan.keep();
     this.kernel = WindowKernel.create(Table.stride(settings.dim()), 2 * window, settings.simd());
     this.input = input;
@@ -85,8 +87,10 @@ final class Worker {
       return;
     }
     trained += length;
+    ahead.begin(sentence, length);
     rows.begin(sentence, length);
     for (int centre = 0; centre < length; centre++) {
+      ahead.moveTo(centre + window + 1);
       rows.moveTo(centre);
       int span = 1 + random.nextInt(window);
       int count = collectContexts(centre, Math.max(0, centre - span),
