@@ -41,13 +41,14 @@ final class LookAhead {
     }
   }
 
+  /// A unit composed of several rows gathers them at once when it enters a window, which is as good.
   private float touch(int from, int to) {
     float sum = 0;
     for (int place = from; place < to; place++) {
       int unit = units[place];
       sum += output.touch(unit);
-      for (int r = composition.starts()[unit]; r < composition.starts()[unit + 1]; r++) {
-        sum += input.touch(composition.rows()[r]);
+      if (composition.length(unit) == 1) {
+        sum += input.touch(composition.rows()[composition.starts()[unit]]);
       }
     }
     return sum;
