@@ -40,7 +40,8 @@ struct Failure {
 // library is loaded, or by standin_pretend at any time.
 long pretended(const char *name);
 
-// Live objects by kind: "memory", "pinned", "stream", "event", "module", "context".
+// Live objects by kind: "memory", "pinned", "stream", "event", "module", "context"; and
+// how often somebody had to "wait".
 std::map<std::string, long> &live();
 
 std::recursive_mutex &gate();

@@ -91,7 +91,10 @@ EXPORT int cuStreamDestroy_v2(Stream *stream) {
 }
 
 EXPORT int cuStreamSynchronize(Stream *stream) {
-  return guarded(true, [=] { finish(stream); });
+  return guarded(true, [=] {
+    live()["wait"]++;
+    finish(stream);
+  });
 }
 
 EXPORT int cuStreamQuery(Stream *stream) {
@@ -146,7 +149,10 @@ EXPORT int cuEventRecord(Event *event, Stream *stream) {
 }
 
 EXPORT int cuEventSynchronize(Event *event) {
-  return guarded(true, [=] { pass(known(event)); });
+  return guarded(true, [=] {
+    live()["wait"] += known(event)->recorded && !event->passed;
+    pass(event);
+  });
 }
 
 EXPORT int cuEventQuery(Event *event) {

@@ -1,16 +1,22 @@
 package dev.tessera.bench.gpu;
 
 import dev.tessera.bench.contrastive.MadeUpPairs;
+import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.contrastive.ContrastiveRun;
+import dev.tessera.train.contrastive.ContrastiveSettings;
 import dev.tessera.train.contrastive.ContrastiveTrainer;
 import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.device.DeviceStep;
 import dev.tessera.train.contrastive.internal.device.Rung;
 import dev.tessera.train.cuda.CudaContext;
 import dev.tessera.train.cuda.CudaException;
+import dev.tessera.train.cuda.Device;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Steps of contrastive training on a GPU: every rung that it runs, and the largest batch.
 final class ContrastiveOnGpu {
@@ -31,9 +37,57 @@ final class ContrastiveOnGpu {
     this.start = ContrastiveTrainer.randomStart(MadeUpPairs.tokenizer(), size.contrastiveDim, 1);
   }
 
-  /// What training takes.
+  /// What training takes: step by step, in a row, and as a whole.
   void fastest() throws IOException {
     measure(Rung.of(gpu.gpu()), size.warmUps, size.steps);
+    inARow();
+    wholeRun();
+  }
+
+  /// Steps whose batches lie ready on the host and go to the GPU while the one before is trained on.
+  private void inARow() throws IOException {
+    int steps = size.warmUps + size.steps;
+    try (Workload work = new Workload(start, MadeUpPairs.of(size.batch * steps), size.batch);
+        DeviceStep step = new DeviceStep(gpu, Rung.of(gpu.gpu()), work.table(), work.rule());
+        ExecutorService sender = Executors.newSingleThreadExecutor()) {
+      List<Batch> batches = work.batches(steps);
+      step.upload();
+      long begin = 0;
+      double last = 0;
+      for (int s = 0; s < steps; s++) {
+        begin = s == size.warmUps ? System.nanoTime() : begin;
+        if (s + 1 < steps) {
+          Batch next = batches.get(s + 1);
+          sender.execute(() -> step.send(next));
+        }
+        last = train(step, batches.get(s)).loss();
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      findings.add(new Finding("contrastive, the next batch sent meanwhile",
+          "batch %,d, dim %,d, %d steps".formatted(size.batch, size.contrastiveDim, size.steps),
+          "%,.0f pairs/s, %.3f ms a step".formatted(size.batch * size.steps / seconds,
+              1e3 * seconds / size.steps),
+          "last loss %.4f".formatted(last)));
+    }
+  }
+
+  /// A run as people start it, batches put together on the way.
+  private void wholeRun() throws IOException {
+    ContrastiveRun run = ContrastiveTrainer.train(start,
+        MadeUpPairs.of(size.batch * (size.warmUps + size.steps)), ContrastiveSettings.builder()
+            .batchSize(size.batch)
+            .epochs(2)
+            .learningRate(RATE)
+            .maxTokens(Workload.LONGEST)
+            .validations(0)
+            .device(new Device.Cuda(0))
+            .build(),
+        Progress.NONE);
+    findings.add(new Finding("contrastive, a whole run",
+        "batch %,d, dim %,d, %,d batches".formatted(size.batch, size.contrastiveDim,
+            run.statistics().batches()),
+        "%,.0f pairs/s while it trains".formatted(run.statistics().pairsPerSecond()),
+        "loss %.4f".formatted(run.statistics().loss())));
   }
 
   /// The other rungs.

@@ -13,17 +13,19 @@ import dev.tessera.train.contrastive.internal.table.TableUpdate;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A table and batches to train it with, the same for the same arguments.
 final class Workload implements AutoCloseable {
 
-  private static final int LONGEST = 512;
+  static final int LONGEST = 512;
 
   private final Crew crew = new Crew(Runtime.getRuntime().availableProcessors());
   private final EncodedPairs pairs;
   private final int size;
+  private final int vocabulary;
   private final Batch batch;
   private final TokenRows table;
 
@@ -31,7 +33,8 @@ final class Workload implements AutoCloseable {
     pairs = new PairEncoder(start.tokenizer(), LONGEST, crew).encode(PairMix.of(texts), 1,
         Progress.NONE);
     size = batchSize;
-    batch = new Batch(start.table().size(), 0, 0);
+    vocabulary = start.table().size();
+    batch = new Batch(vocabulary, 0, 0);
     float[] rows = new float[Math.multiplyExact(start.table().size(), start.dim())];
     for (int token = 0; token < start.table().size(); token++) {
       start.table().row(token, rows, token * start.dim());
@@ -53,10 +56,23 @@ final class Workload implements AutoCloseable {
 
   /// The batch of a step; the one before it is overwritten.
   Batch batch(int step) {
-    int first = step * size;
-    batch.fill(pairs,
-        IntStream.range(0, size).map(i -> (first + i) % pairs.count()).toArray(), step);
+    fill(batch, step);
     return batch;
+  }
+
+  /// The batches of all steps before one.
+  List<Batch> batches(int steps) {
+    return IntStream.range(0, steps).mapToObj(step -> {
+      Batch own = new Batch(vocabulary, 0, 0);
+      fill(own, step);
+      return own;
+    }).toList();
+  }
+
+  private void fill(Batch own, int step) {
+    int first = step * size;
+    own.fill(pairs, IntStream.range(0, size).map(i -> (first + i) % pairs.count()).toArray(),
+        step);
   }
 
   @Override

@@ -85,6 +85,13 @@ final class CpuStep implements TrainingStep {
     return value;
   }
 
+  @Override
+  public void prepare(Batch batch) {
+    if (encoder.isEmpty()) {
+      batch.index();
+    }
+  }
+
   /// How texts' vectors are made.
   static TextVectors vectors(TokenRows table, Optional<EncoderLearner> encoder, Crew crew) {
     return encoder.<TextVectors>map(learner -> (texts, out) -> learner.forward(texts, table, out))

@@ -25,7 +25,7 @@ final class CudaStep implements TrainingStep {
   private final Rung rung;
   private final CudaContext gpu;
   private final StepTimes times = new StepTimes();
-  private DeviceStep step;
+  private volatile DeviceStep step;
 
   CudaStep(Engine.OnGpu engine, TokenRows table, TableUpdate update,
       Map<Integer, Double> prefixes, Temperature temperature, boolean symmetric) {
@@ -38,12 +38,28 @@ final class CudaStep implements TrainingStep {
     this.gpu = engine.driver().open(engine.gpu());
   }
 
+  /// Sends the batch to the GPU. The first one finds nothing there yet; where memory does not suffice,
+  /// training on it will say so.
+  @Override
+  public void prepare(Batch batch) {
+    try {
+      if (step != null) {
+        step.send(batch);
+      }
+    } catch (CudaException e) {
+      if (!e.outOfMemory()) {
+        throw e;
+      }
+    }
+  }
+
   @Override
   public double train(Batch batch, float rate, double share) {
     try {
       if (step == null) {
-        step = new DeviceStep(gpu, rung, table, update);
-        step.upload();
+        DeviceStep first = new DeviceStep(gpu, rung, table, update);
+        step = first;
+        first.upload();
       }
       DeviceStep.Result result = step.train(batch, prefixes, temperature.scale(), symmetric, rate);
       times.add(nanos(result.encodeSeconds()), nanos(result.lossSeconds()),

@@ -134,7 +134,7 @@ final class Training implements AutoCloseable {
         settings.mixBatches(), Seeds.of(settings.seed(), SEED_OF_PLAN, place.epoch()));
     leftOut = plan.leftOut();
     try (BatchFeeder feeder = new BatchFeeder(pairs, plan, place.batch(), this::newBatch,
-        Seeds.of(settings.seed(), SEED_OF_BATCH, place.epoch()))) {
+        state.step()::prepare, Seeds.of(settings.seed(), SEED_OF_BATCH, place.epoch()))) {
       while (feeder.hasNext()) {
         Outcome outcome = batch(feeder.next(), plan.batches().size(), bar);
         if (outcome.kind() != Outcome.Kind.COMPLETED) {

@@ -31,6 +31,10 @@ sealed interface TrainingStep extends AutoCloseable permits CpuStep, CudaStep {
     };
   }
 
+  /// Does beforehand what can be done for a batch while another is trained on; called by another thread
+  /// than [#train].
+  void prepare(Batch batch);
+
   /// Trains on a batch.
   ///
   /// @param rate the learning rate of the table

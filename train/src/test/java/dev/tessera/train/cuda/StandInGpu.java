@@ -93,7 +93,7 @@ public final class StandInGpu {
   }
 
   /// How many objects of a kind are not given back: `memory`, `pinned`, `stream`, `event`, `module`,
-  /// `context`.
+  /// `context`; and how often somebody had to `wait` so far.
   public static long live(String kind) {
     try (Arena arena = Arena.ofConfined()) {
       return (long) bind("standin_live", FunctionDescriptor.of(JAVA_LONG, ADDRESS))

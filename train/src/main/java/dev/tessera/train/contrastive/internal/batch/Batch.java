@@ -18,6 +18,7 @@ public final class Batch {
   private int size;
   private double[] scores;
   private FalseNegatives mask;
+  private boolean indexed;
 
   /// @param vocabulary number of tokens
   /// @param dropout the chance of an occurrence of a token to be left out
@@ -45,7 +46,7 @@ public final class Batch {
     for (int t = 0; t < all.length; t++) {
       add(pairs, all[t], Seeds.of(seed, t));
     }
-    index.build(texts);
+    indexed = false;
     scores = scored ? java.util.Arrays.stream(chosen).mapToDouble(pairs::score).toArray() : null;
     mask = scored ? null : mask(pairs, all);
   }
@@ -113,7 +114,12 @@ public final class Batch {
     return texts;
   }
 
+  /// The texts turned round, as soon as somebody asks.
   public TokenIndex index() {
+    if (!indexed) {
+      index.build(texts);
+      indexed = true;
+    }
     return index;
   }
 

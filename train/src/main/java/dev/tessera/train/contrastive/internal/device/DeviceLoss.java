@@ -40,7 +40,6 @@ final class DeviceLoss implements AutoCloseable {
   private final Rung rung;
   private final int panelRows;
   private final int panelColumns;
-  private final DeviceMask mask;
   private final Results results;
   private final Room norms;
   private final Room along;
@@ -53,19 +52,18 @@ final class DeviceLoss implements AutoCloseable {
   private final Room positives;
   private final Room panel;
 
-  DeviceLoss(CudaContext gpu, Kernels kernels, Rung rung, DeviceMask mask, Results results) {
-    this(gpu, kernels, rung, PANEL_ROWS, PANEL_COLUMNS, mask, results);
+  DeviceLoss(CudaContext gpu, Kernels kernels, Rung rung, Results results) {
+    this(gpu, kernels, rung, PANEL_ROWS, PANEL_COLUMNS, results);
   }
 
   /// @param panelRows of a panel, and `panelColumns`: multiples of [#PADDING]
   DeviceLoss(CudaContext gpu, Kernels kernels, Rung rung, int panelRows, int panelColumns,
-      DeviceMask mask, Results results) {
+      Results results) {
     this.kernels = kernels;
     this.stream = kernels.stream();
     this.rung = rung;
     this.panelRows = panelRows;
     this.panelColumns = panelColumns;
-    this.mask = mask;
     this.results = results;
     norms = closing.add(new Room(gpu));
     along = closing.add(new Room(gpu));
@@ -87,10 +85,10 @@ final class DeviceLoss implements AutoCloseable {
   void apply(DeviceTexts texts, long stride, Terms terms) {
     makeRoom(texts, terms);
     normalise(texts, stride, terms);
-    forward(terms);
+    forward(texts.batch(), terms);
     for (long row = 0; row < pad(terms.batch); row += panelRows) {
       for (long column = 0; column < pad(terms.count); column += panelColumns) {
-        backward(terms, row, Math.min(panelRows, pad(terms.batch) - row), column,
+        backward(texts.batch(), terms, row, Math.min(panelRows, pad(terms.batch) - row), column,
             Math.min(panelColumns, pad(terms.count) - column));
       }
     }
@@ -130,8 +128,8 @@ final class DeviceLoss implements AutoCloseable {
         .add(terms.stride()));
   }
 
-  private KernelArguments compared(Terms terms) {
-    return mask.addTo(new KernelArguments()
+  private KernelArguments compared(DeviceBatch batch, Terms terms) {
+    return batch.addMask(new KernelArguments()
         .add(anchors.get())
         .add(candidates.get())
         .add(terms.stride())
@@ -142,9 +140,9 @@ final class DeviceLoss implements AutoCloseable {
         .add(columnSums.get());
   }
 
-  private void forward(Terms terms) {
+  private void forward(DeviceBatch batch, Terms terms) {
     overTiles("forward", pad(terms.count), pad(terms.batch),
-        compared(terms).add(positives.get()));
+        compared(batch, terms).add(positives.get()));
     kernels.blocks("contrast_loss", 1, 256, new KernelArguments()
         .add(rowSums.get())
         .add(columnSums.get())
@@ -160,8 +158,9 @@ final class DeviceLoss implements AutoCloseable {
         rung.threads(), arguments);
   }
 
-  private void backward(Terms terms, long row, long rows, long column, long columns) {
-    overTiles("weigh", columns, rows, compared(terms)
+  private void backward(DeviceBatch batch, Terms terms, long row, long rows, long column,
+      long columns) {
+    overTiles("weigh", columns, rows, compared(batch, terms)
         .add((terms.symmetric ? 0.5f : 1f) / terms.batch)
         .add(terms.symmetric ? 1 : 0)
         .add(panel.get())

@@ -31,7 +31,7 @@ public final class DeviceStep implements AutoCloseable {
   private final Results results;
   private final DeviceTable table;
   private final DeviceTexts texts;
-  private final DeviceMask mask;
+  private final DeviceFeed feed;
   private final DeviceLoss loss;
   private final DeviceCosines cosines;
   private final DeviceUpdate update;
@@ -50,8 +50,8 @@ public final class DeviceStep implements AutoCloseable {
       results = closing.add(new Results(gpu));
       table = DeviceTable.of(rows, mirror);
       texts = closing.add(new DeviceTexts(gpu));
-      mask = closing.add(new DeviceMask(gpu));
-      loss = closing.add(new DeviceLoss(gpu, kernels, rung, mask, results));
+      feed = closing.add(new DeviceFeed(gpu));
+      loss = closing.add(new DeviceLoss(gpu, kernels, rung, results));
       cosines = closing.add(new DeviceCosines(gpu, kernels, staging));
       update = closing.add(new DeviceUpdate(gpu, kernels, table, rule, mirror, results));
       begun = closing.add(gpu.event());
@@ -75,14 +75,30 @@ public final class DeviceStep implements AutoCloseable {
     mirror.download();
   }
 
-  /// Trains on a batch.
+  /// Sends a batch ahead, while another is trained on; any thread may. The batch may be filled anew when it
+  /// was trained on.
+  public void send(Batch batch) {
+    feed.send(batch);
+  }
+
+  /// Trains on a batch, which may have been sent.
   ///
   /// @param prefixes lengths of the prefixes that are compared, with the weights of their losses
   /// @param scale the inverse of the temperature
   /// @param rate the learning rate
   public Result train(Batch batch, Map<Integer, Double> prefixes, float scale, boolean symmetric,
       float rate) {
-    texts.take(batch.texts(), table.stride(), kernels.stream(), staging);
+    DeviceBatch there = feed.take(batch);
+    try {
+      return train(there, batch, prefixes, scale, symmetric, rate);
+    } finally {
+      feed.giveBack(there);
+    }
+  }
+
+  private Result train(DeviceBatch there, Batch batch, Map<Integer, Double> prefixes, float scale,
+      boolean symmetric, float rate) {
+    texts.take(there, table.stride(), kernels.stream());
     kernels.stream().record(begun);
     texts.encode(kernels, table);
     results.clear(kernels.stream());
@@ -95,6 +111,7 @@ public final class DeviceStep implements AutoCloseable {
     kernels.stream().record(judged);
     update.apply(texts, rate);
     kernels.stream().record(updated);
+    there.endTraining(kernels.stream());
     results.fetch(kernels.stream());
     return new Result(results.get(Results.LOSS), results.get(Results.BY_LOG_SCALE),
         encoded.secondsSince(begun), judged.secondsSince(encoded), updated.secondsSince(judged));
@@ -102,7 +119,6 @@ public final class DeviceStep implements AutoCloseable {
 
   private void inBatch(Batch batch, Map<Integer, Double> prefixes, float scale,
       boolean symmetric) {
-    mask.take(batch.mask(), kernels.stream(), staging);
     prefixes.forEach((length, weight) -> loss.apply(texts, table.stride(), new DeviceLoss.Terms(
         batch.size(), batch.candidates(), length, weight, scale, symmetric)));
   }

@@ -76,10 +76,10 @@ final class DeviceUpdate implements AutoCloseable {
 
   /// Moves the rows of all tokens of a batch, unless the loss is no number.
   void apply(DeviceTexts texts, float rate) {
-    long pieces = Math.min(table.size(), texts.entries()) + texts.entries() / PIECE;
+    long pieces = Math.min(table.size(), texts.batch().entries()) + texts.batch().entries() / PIECE;
     pieceTokens.of(pieces * Integer.BYTES, kernels.stream());
-    entryTexts.of((long) texts.entries() * Integer.BYTES, kernels.stream());
-    entryShares.of((long) texts.entries() * Float.BYTES, kernels.stream());
+    entryTexts.of((long) texts.batch().entries() * Integer.BYTES, kernels.stream());
+    entryShares.of((long) texts.batch().entries() * Float.BYTES, kernels.stream());
     sums.of(pieces * table.stride() * Float.BYTES, kernels.stream());
     sort(texts);
     sum(texts, pieces);
@@ -91,9 +91,9 @@ final class DeviceUpdate implements AutoCloseable {
 
   private void sort(DeviceTexts texts) {
     kernels.stream().clear(counts);
-    kernels.overThreads("count_tokens", texts.entries(), new KernelArguments()
-        .add(texts.tokens())
-        .add((long) texts.entries())
+    kernels.overThreads("count_tokens", texts.batch().entries(), texts.batch()
+        .addTokens(new KernelArguments())
+        .add((long) texts.batch().entries())
         .add(counts));
     kernels.blocks("begin_tokens", 1, SCAN_THREADS, new KernelArguments()
         .add(counts)
@@ -105,10 +105,8 @@ final class DeviceUpdate implements AutoCloseable {
         .add(pieceBegins)
         .add((long) table.size())
         .add(pieceTokens.get()));
-    kernels.overWarps("sort_entries", texts.count(), new KernelArguments()
-        .add(texts.tokens())
-        .add(texts.shares())
-        .add(texts.ends())
+    kernels.overWarps("sort_entries", texts.count(), texts.batch()
+        .addTexts(new KernelArguments())
         .add((long) texts.count())
         .add(cursors)
         .add(entryTexts.get())

@@ -30,10 +30,10 @@ public record Footprint(long vocabulary, long dim, long batch, long candidates, 
     return (rows + 6 * vocabulary) * Float.BYTES;
   }
 
-  /// Tokens, shares, ends; vectors and the gradients by them.
+  /// Tokens, shares, ends, of this batch and the next; vectors and the gradients by them.
   private long texts() {
     long texts = batch + candidates;
-    return (2 * entries + texts + 2 * texts * stride()) * Float.BYTES;
+    return (2 * (2 * entries + texts) + 2 * texts * stride()) * Float.BYTES;
   }
 
   /// Unit vectors, the gradients by them, sums, and a panel.

@@ -12,6 +12,7 @@ import dev.tessera.train.cuda.CudaContext;
 import dev.tessera.train.cuda.Staging;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -142,14 +143,14 @@ class DeviceLossTest {
         Mirror mirror = new Mirror(gpu, staging);
         Results results = new Results(gpu);
         DeviceTexts onGpu = new DeviceTexts(gpu);
-        DeviceMask mask = new DeviceMask(gpu);
-        DeviceLoss loss = new DeviceLoss(gpu, kernels, rung, 128, 128, mask, results)) {
+        DeviceBatch batch = new DeviceBatch(gpu);
+        DeviceLoss loss = new DeviceLoss(gpu, kernels, rung, 128, 128, results)) {
       DeviceTable table = DeviceTable.of(new TokenRows(given.dim(), rows, ones), mirror);
       mirror.upload();
-      onGpu.take(bags, table.stride(), kernels.stream(), staging);
+      batch.send(bags, Optional.of(mask(given)));
+      onGpu.take(batch, table.stride(), kernels.stream());
       onGpu.encode(kernels, table);
       results.clear(kernels.stream());
-      mask.take(mask(given), kernels.stream(), staging);
       loss.apply(onGpu, table.stride(), new DeviceLoss.Terms(given.batch, given.count(),
           given.length, 1, given.scale, given.symmetric));
       results.fetch(kernels.stream());

@@ -90,6 +90,7 @@ class DeviceUpdateTest {
         Staging staging = new Staging(gpu);
         Mirror mirror = new Mirror(gpu, staging);
         Results results = new Results(gpu);
+        DeviceBatch batch = new DeviceBatch(gpu);
         DeviceTexts onGpu = new DeviceTexts(gpu)) {
       Side host = Side.of(dim, adam, learnt, clip, crew);
       Side device = Side.of(dim, adam, learnt, clip, crew);
@@ -101,7 +102,8 @@ class DeviceUpdateTest {
           Texts texts = texts(400 + 200 * step, random);
           float[] gradients = floats(texts.count() * dim, random);
           apply(host, texts, gradients);
-          onGpu.take(texts, table.stride(), kernels.stream(), staging);
+          batch.send(texts, Optional.empty());
+          onGpu.take(batch, table.stride(), kernels.stream());
           kernels.stream().synchronize();
           staging.upload(MemorySegment.ofArray(padded(gradients, dim)), onGpu.gradients(), 0);
           results.clear(kernels.stream());
@@ -140,6 +142,7 @@ class DeviceUpdateTest {
         Staging staging = new Staging(gpu);
         Mirror mirror = new Mirror(gpu, staging);
         Results results = new Results(gpu);
+        DeviceBatch batch = new DeviceBatch(gpu);
         DeviceTexts onGpu = new DeviceTexts(gpu)) {
       Side side = Side.of(8, true, false, 0, crew);
       float[] before = side.table.vectors().clone();
@@ -147,7 +150,8 @@ class DeviceUpdateTest {
       try (DeviceUpdate update = new DeviceUpdate(gpu, kernels, table, side.update, mirror,
           results)) {
         mirror.upload();
-        onGpu.take(texts(20, random), table.stride(), kernels.stream(), staging);
+        batch.send(texts(20, random), Optional.empty());
+        onGpu.take(batch, table.stride(), kernels.stream());
         results.clear(kernels.stream());
         results.setLoss(Double.NaN, kernels.stream());
         update.apply(onGpu, 0.1f);

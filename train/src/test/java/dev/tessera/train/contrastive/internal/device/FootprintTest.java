@@ -47,15 +47,17 @@ class FootprintTest {
       try (Mirror mirror = new Mirror(gpu, staging);
           Results results = new Results(gpu);
           DeviceTexts onGpu = new DeviceTexts(gpu);
-          DeviceMask mask = new DeviceMask(gpu);
-          DeviceLoss loss = new DeviceLoss(gpu, kernels, Rung.TENSOR, mask, results)) {
+          DeviceBatch batch = new DeviceBatch(gpu);
+          DeviceBatch nextBatch = new DeviceBatch(gpu);
+          DeviceLoss loss = new DeviceLoss(gpu, kernels, Rung.TENSOR, results)) {
         DeviceTable table = DeviceTable.of(rows, mirror);
         TableUpdate rule = new TableUpdate(rows, new Adam(VOCABULARY, DIM, 0.9, 0.999, 1e-8, 0),
             Optional.empty(), 0, crew);
         try (DeviceUpdate update = new DeviceUpdate(gpu, kernels, table, rule, mirror, results)) {
           mirror.upload();
-          onGpu.take(texts, table.stride(), kernels.stream(), staging);
-          mask.take(new FalseNegatives(new int[BATCH + 1], new int[0]), kernels.stream(), staging);
+          batch.send(texts, Optional.of(new FalseNegatives(new int[BATCH + 1], new int[0])));
+          nextBatch.send(texts, Optional.empty());
+          onGpu.take(batch, table.stride(), kernels.stream());
           onGpu.encode(kernels, table);
           results.clear(kernels.stream());
           loss.apply(onGpu, table.stride(), new DeviceLoss.Terms(BATCH, BATCH, DIM, 1, 20, true));
