@@ -23,6 +23,9 @@ public record GeometryReport(SpaceReport space, HubnessReport hubness,
   private static final int NEIGHBOURS = 10;
   private static final int BANDS = 10;
 
+  /// Of tens of thousands of words: a sample takes a pass over all of them, and the interval is narrow.
+  private static final Resampling FEWER = new Resampling(1_000, 0.95, 1);
+
   /// Shuffles of a relation's answers: enough for a p-value of .001.
   private static final Resampling SHUFFLES = new Resampling(2_000, 0.95, 1);
 
@@ -47,7 +50,7 @@ public record GeometryReport(SpaceReport space, HubnessReport hubness,
         Hubness.of(vectors, words, NEIGHBOURS, progress),
         vectors.vocabulary().total() == 0
             ? Optional.empty()
-            : Optional.of(FrequencyReport.of(vectors, BANDS, Resampling.DEFAULT)),
+            : Optional.of(FrequencyReport.of(vectors, BANDS, FEWER)),
         offsets, similarities.stream().map(Alignment::of).toList());
   }
 }

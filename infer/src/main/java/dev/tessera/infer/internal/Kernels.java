@@ -15,32 +15,35 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// The dot product of `x[xFrom, xFrom + n)` and `y[yFrom, yFrom + n)`.
   float dot(float[] x, int xFrom, float[] y, int yFrom, int n);
 
-  /// The largest of `x[from, from + n)`.
-  float max(float[] x, int from, int n);
+  /// Whether one of `x[from, from + n)` is larger than a limit.
+  boolean anyAbove(float[] x, int from, int n, float limit);
 
-  /// The largest `p[pFrom + i] + q[qFrom + i] - m[mFrom + i]` over `i < n`: 3CosAdd, where `p`, `q` and
-  /// `m` are the cosines of a tile of words with the two positive words and the negative one.
-  float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);
+  /// Whether `p[pFrom + i] + q[qFrom + i] - m[mFrom + i]` is larger than a limit for an `i < n`: 3CosAdd,
+  /// where `p`, `q` and `m` are the cosines of a tile of words with the two positive words and the
+  /// negative one.
+  boolean anySumAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n,
+      float limit);
 
-  /// The largest [#cosMul] over a tile of words.
-  float maxOfCosMul(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n);
+  /// Whether [#cosMul] is larger than a limit for a word of a tile.
+  boolean anyCosMulAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n,
+      float limit);
 
-  /// The largest [#direction] over a tile of words.
-  float maxOfDirection(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n,
-      float shift);
+  /// Whether [#direction] is larger than a limit for a word of a tile.
+  boolean anyDirectionAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n,
+      float shift, float limit);
 
-  /// 3CosAdd for one word, with the same rounding as [#maxOfSum].
+  /// 3CosAdd for one word, with the same rounding as [#anySumAbove].
   static float cosAdd(float p, float q, float m) {
     return p + q - m;
   }
 
-  /// 3CosMul for one word, with the same rounding as [#maxOfCosMul]: cosines shifted to `[0, 1]` and an
+  /// 3CosMul for one word, with the same rounding as [#anyCosMulAbove]: cosines shifted to `[0, 1]` and an
   /// ε of 1e-6 (Levy & Goldberg 2014, equation 4 and its footnote).
   static float cosMul(float p, float q, float m) {
     return (1 + p) * (1 + q) / ((1 + m) * 2 + 4e-6f);
   }
 
-  /// PairDirection for one word w of length 1, with the same rounding as [#maxOfDirection]: the cosine
+  /// PairDirection for one word w of length 1, with the same rounding as [#anyDirectionAbove]: the cosine
   /// of w − c with b − a, but for the constant length of the latter.
   ///
   /// @param p cosine of w with b

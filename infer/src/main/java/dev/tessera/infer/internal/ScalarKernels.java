@@ -24,40 +24,46 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public float max(float[] x, int from, int n) {
-    float max = Float.NEGATIVE_INFINITY;
+  public boolean anyAbove(float[] x, int from, int n, float limit) {
     for (int i = from; i < from + n; i++) {
-      max = Math.max(max, x[i]);
+      if (x[i] > limit) {
+        return true;
+      }
     }
-    return max;
+    return false;
   }
 
   @Override
-  public float maxOfSum(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom, int n) {
-    float max = Float.NEGATIVE_INFINITY;
+  public boolean anySumAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n,
+      float limit) {
     for (int i = 0; i < n; i++) {
-      max = Math.max(max, Kernels.cosAdd(p[pFrom + i], q[qFrom + i], m[mFrom + i]));
+      if (Kernels.cosAdd(p[pFrom + i], q[qFrom + i], m[mFrom + i]) > limit) {
+        return true;
+      }
     }
-    return max;
+    return false;
   }
 
   @Override
-  public float maxOfCosMul(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
-      int n) {
-    float max = Float.NEGATIVE_INFINITY;
+  public boolean anyCosMulAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n, float limit) {
     for (int i = 0; i < n; i++) {
-      max = Math.max(max, Kernels.cosMul(p[pFrom + i], q[qFrom + i], m[mFrom + i]));
+      if (Kernels.cosMul(p[pFrom + i], q[qFrom + i], m[mFrom + i]) > limit) {
+        return true;
+      }
     }
-    return max;
+    return false;
   }
 
   @Override
-  public float maxOfDirection(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
-      int n, float shift) {
-    float max = Float.NEGATIVE_INFINITY;
+  public boolean anyDirectionAbove(float[] p, int pFrom, float[] q, int qFrom, float[] m, int mFrom,
+      int n, float shift, float limit) {
     for (int i = 0; i < n; i++) {
-      max = Math.max(max, Kernels.direction(p[pFrom + i], q[qFrom + i], m[mFrom + i], shift));
+      if (Kernels.direction(p[pFrom + i], q[qFrom + i], m[mFrom + i], shift) > limit) {
+        return true;
+      }
     }
-    return max;
+    return false;
   }
 }

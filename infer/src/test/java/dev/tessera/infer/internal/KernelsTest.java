@@ -1,8 +1,10 @@
 package dev.tessera.infer.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,12 +34,34 @@ class KernelsTest {
     }
     assertEquals(dot, scalar.dot(p, from, q, from, n), 1e-4);
     assertEquals(dot, vector.dot(p, from, q, from, n), 1e-4);
-    assertEquals(scalar.maxOfSum(p, from, q, 0, m, from, n),
-        vector.maxOfSum(p, from, q, 0, m, from, n));
-    assertEquals(scalar.maxOfCosMul(p, from, q, 0, m, from, n),
-        vector.maxOfCosMul(p, from, q, 0, m, from, n));
-    assertEquals(scalar.maxOfDirection(p, from, q, 0, m, from, n, 0.3f),
-        vector.maxOfDirection(p, from, q, 0, m, from, n, 0.3f));
+    for (Kernels kernels : List.of(scalar, vector)) {
+      checkLimit(i -> p[from + i], n, limit -> kernels.anyAbove(p, from, n, limit));
+      checkLimit(i -> Kernels.cosAdd(p[from + i], q[i], m[from + i]), n,
+          limit -> kernels.anySumAbove(p, from, q, 0, m, from, n, limit));
+      checkLimit(i -> Kernels.cosMul(p[from + i], q[i], m[from + i]), n,
+          limit -> kernels.anyCosMulAbove(p, from, q, 0, m, from, n, limit));
+      checkLimit(i -> Kernels.direction(p[from + i], q[i], m[from + i], 0.3f), n,
+          limit -> kernels.anyDirectionAbove(p, from, q, 0, m, from, n, 0.3f, limit));
+    }
+  }
+
+  /// The largest score is above every limit that is smaller, and above no other.
+  private static void checkLimit(Scores scores, int n, Above above) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      best = Math.max(best, scores.at(i));
+    }
+    assertFalse(above.test(best));
+    assertEquals(n > 0, above.test(n > 0 ? Math.nextDown(best) : best));
+    assertEquals(n > 0, above.test(Float.NEGATIVE_INFINITY));
+  }
+
+  private interface Scores {
+    float at(int i);
+  }
+
+  private interface Above {
+    boolean test(float limit);
   }
 
   private static float[] cosines(int n, long seed) {

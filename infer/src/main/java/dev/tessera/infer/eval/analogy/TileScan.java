@@ -10,11 +10,14 @@ import java.util.List;
 /// processor.
 ///
 /// A tile holds the cosines of all asked words with some hundred words of the vocabulary and stays in
-/// cache. For each question the best score of the tile is found without looking at which word it
-/// belongs to; only if that beats what the question has so far, the tile is gone through word by word,
+/// cache. For each question it is found whether any score of the tile beats what the question has so far,
+/// without looking at which word it belongs to; only then the tile is gone through word by word,
 /// with the question's own words left out. That happens about as often as a record is set, a few times
 /// a question.
 final class TileScan implements ProductSweep.Scan {
+
+  /// Words that are gone through one by one at a time.
+  private static final int PART = 32;
 
   private final Exam exam;
   private final FoldedWords words;
@@ -42,17 +45,28 @@ final class TileScan implements ProductSweep.Scan {
       int a = exam.places[q * 3] * stride;
       int b = exam.places[q * 3 + 1] * stride;
       int c = exam.places[q * 3 + 2] * stride;
-      if (max(q, tile, a, b, c, count) > best[q].threshold()) {
+      if (isBeaten(q, tile, a, b, c, count)) {
         look(q, tile, a, b, c, first, count);
       }
     }
   }
 
   private void look(int q, float[] tile, int a, int b, int c, int first, int count) {
+    for (int from = 0; from < count; from += PART) {
+      int part = Math.min(PART, count - from);
+      if (isBeaten(q, tile, a + from, b + from, c + from, part)) {
+        lookClosely(q, tile, a + from, b + from, c + from, first + from, part);
+      }
+    }
+  }
+
+  private void lookClosely(int q, float[] tile, int a, int b, int c, int first, int count) {
+    float limit = best[q].threshold();
     for (int j = 0; j < count; j++) {
       float score = score(q, tile[a + j], tile[b + j], tile[c + j]);
-      if (score > best[q].threshold() && !exam.isAsked(q, words.representative(first + j))) {
+      if (score > limit && !exam.isAsked(q, words.representative(first + j))) {
         best[q].offer(first + j, score);
+        limit = best[q].threshold();
       }
     }
   }
@@ -68,11 +82,13 @@ final class TileScan implements ProductSweep.Scan {
     return best;
   }
 
-  private float max(int q, float[] tile, int a, int b, int c, int count) {
+  private boolean isBeaten(int q, float[] tile, int a, int b, int c, int count) {
+    float limit = best[q].threshold();
     return switch (method) {
-      case COS_ADD -> kernels.maxOfSum(tile, b, tile, c, tile, a, count);
-      case COS_MUL -> kernels.maxOfCosMul(tile, b, tile, c, tile, a, count);
-      case PAIR_DIRECTION -> kernels.maxOfDirection(tile, b, tile, c, tile, a, count, shift[q]);
+      case COS_ADD -> kernels.anySumAbove(tile, b, tile, c, tile, a, count, limit);
+      case COS_MUL -> kernels.anyCosMulAbove(tile, b, tile, c, tile, a, count, limit);
+      case PAIR_DIRECTION -> kernels.anyDirectionAbove(tile, b, tile, c, tile, a, count, shift[q],
+          limit);
     };
   }
 

@@ -77,7 +77,7 @@ public final class NearestTable {
     @Override
     public void tile(float[] tile, int stride, int first, int count) {
       for (int i = 0; i < best.length; i++) {
-        if (kernels.max(tile, i * stride, count) > best[i].threshold()) {
+        if (kernels.anyAbove(tile, i * stride, count, best[i].threshold())) {
           look(best[i], tile, i * stride, first, count, self - first + i);
         }
       }

@@ -20,6 +20,7 @@ public final class ProductSweep {
 
   /// Floats in a tile: one that a second-level cache can hold.
   private static final int TILE = 1 << 18;
+  /// Widths are multiples of it, so that vector loops come out even.
   private static final int NARROWEST = 64;
   private static final int WIDEST = 512;
 
@@ -51,7 +52,8 @@ public final class ProductSweep {
     this.right = right;
     this.rightRows = rightRows;
     this.dim = dim;
-    this.stride = Math.min(Math.clamp(TILE / leftRows, NARROWEST, WIDEST), rightRows);
+    int width = Math.clamp(TILE / leftRows, NARROWEST, WIDEST) / NARROWEST * NARROWEST;
+    this.stride = Math.min(width, rightRows);
   }
 
   /// Goes over all tiles.
