@@ -62,6 +62,7 @@ final class Judging {
 
   /// Judges. Returns a remark for people.
   synchronized String judge(long units) throws IOException {
+    long begun = System.nanoTime();
     RunEvents.Evaluation event = new RunEvents.Evaluation();
     event.begin();
     EmbeddingModel model = judge.isPresent() ? models.current() : null;
@@ -74,7 +75,8 @@ final class Judging {
       }
     }
     standing = standing.after(score);
-    log.write("evaluation", Map.of("words", units, measure(), score, "best", standing.best()));
+    log.write("evaluation", Map.of("words", units, measure(), score, "best", standing.best(),
+        "judged in seconds", (System.nanoTime() - begun) / 1e9));
     return "%s %.4f".formatted(measure(), score);
   }
 
