@@ -2,6 +2,7 @@ package dev.tessera.cli.host;
 
 import dev.tessera.train.cuda.CudaContext;
 import dev.tessera.train.cuda.CudaDriver;
+import dev.tessera.train.cuda.CudaException;
 import dev.tessera.train.cuda.Gpu;
 import dev.tessera.train.cuda.InstalledDriver;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ final class Graphics {
   private static String free(InstalledDriver driver, Gpu gpu) {
     try (CudaContext context = driver.open(gpu)) {
       return (context.freeBytes() >> 20) + " MiB free";
+    } catch (CudaException e) {
+      return "which cannot be taken into use: " + e.getMessage();
     }
   }
 }

@@ -19,26 +19,36 @@ public final class Machine {
     Map<String, Object> findings = Host.local().facts();
     CudaDriver driver = CudaDriver.find();
     findings.putAll(Graphics.examine(driver));
-    findings.put("nd4j", nd4j(driver));
+    Optional<String> trouble = troubleWithNd4j(driver);
+    findings.put("nd4j", trouble.map(why -> "not usable here: " + why)
+        .orElseGet(
+            () -> Nd4j.getBackend().getClass().getSimpleName() + ", " + Blas.describe()));
     coreTypeWarning().ifPresent(warning -> findings.put("openblas warning", warning));
     findings.put("skip-gram", Engine.choose(new Device.Auto(), driver).toString());
-    findings.put("evaluator", Nd4jBackend.isCuda() ? "ND4J on the GPU" : "ND4J on the CPU");
+    findings.put("evaluator", trouble.isPresent()
+        ? "none, as it needs ND4J"
+        : Nd4jBackend.isCuda() ? "ND4J on the GPU" : "ND4J on the CPU");
     findings.put("encode, search", "CPU, pure Java, no native library");
     return findings;
   }
 
-  private static String nd4j(CudaDriver driver) {
+  private static Optional<String> troubleWithNd4j(CudaDriver driver) {
     Optional<String> refusal = Nd4jBackend.isCuda()
         ? Nd4jBackend.refusal(driver)
         : Optional.empty();
     if (refusal.isPresent()) {
-      return "not usable here: " + refusal.get() + "; build without the Maven profile nd4j-cuda";
+      return refusal.map(why -> why + "; build without the Maven profile nd4j-cuda");
     }
     try {
-      return Nd4j.getBackend().getClass().getSimpleName() + ", " + Blas.describe();
+      Blas.describe();
+      return Optional.empty();
     } catch (LinkageError | RuntimeException e) {
-      return "not usable here: " + e + "; evaluation needs it, encode and search do not";
+      return Optional.of(root(e) + "; evaluation needs it, encode and search do not");
     }
+  }
+
+  private static Throwable root(Throwable e) {
+    return e.getCause() == null ? e : root(e.getCause());
   }
 
   /// Some machines export a kernel name for the sake of old OpenBLAS builds.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.BadInput;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class DriverErrorsTest {
       assertTrue(tooOld.getMessage().contains("capability 7.0"), tooOld.getMessage());
       assertTrue(tooOld.getMessage().contains("7.5 or newer"), tooOld.getMessage());
     }
+  }
+
+  @Test
+  void nd4jRefusesAGpuThatItHasNoCodeFor() {
+    StandInGpu.pretend("CAPABILITY", 86);
+    assertEquals(Optional.empty(), Nd4jBackend.refusal(start()));
+    StandInGpu.pretend("CAPABILITY", 90);
+    String tooNew = Nd4jBackend.refusal(start()).orElseThrow();
+    assertTrue(tooNew.contains("capability 9.0") && tooNew.contains("too new"), tooNew);
+    StandInGpu.pretend("DEVICES", 0);
+    assertEquals(Optional.of("the NVIDIA driver finds no GPU"), Nd4jBackend.refusal(start()));
   }
 
   @Test
