@@ -30,6 +30,31 @@ final class Anchor {
     }
   }
 
+  /// An anchor that holds nothing.
+  static Anchor none(Table table, Chunks chunks) {
+    return new Anchor(table, new int[0], 0, chunks);
+  }
+
+  /// The rows to draw.
+  int[] rows() {
+    return rows;
+  }
+
+  /// Where they were, `[rows × dim]`.
+  float[] places() {
+    return places;
+  }
+
+  /// After a chunk, every row is drawn whose place among the rows is the chunk's number modulo this.
+  int slices() {
+    return slices;
+  }
+
+  /// The share of the way back that a row goes at a time.
+  float share() {
+    return share;
+  }
+
   /// To be called after each chunk with its number.
   void pull(long chunk) {
     for (int i = (int) (chunk % slices); i < rows.length; i += slices) {

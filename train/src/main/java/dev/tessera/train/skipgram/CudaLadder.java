@@ -80,7 +80,8 @@ public final class CudaLadder {
     Tables tables = CudaSchedule.tables(plan, parts.rows());
     tables.input().randomise(settings.seed());
     Chunks chunks = plan.chunks();
-    try (CudaRun run = new CudaRun(gpu, kernel, plan, tables, wordsInFlight)) {
+    try (CudaRun run = new CudaRun(gpu, kernel, plan, tables,
+        Anchor.none(tables.input(), chunks), wordsInFlight)) {
       long start = System.nanoTime();
       for (long first = 0; first < chunks.total(); first += run.chunksPerBatch()) {
         run.train(first, Math.min(chunks.total(), first + run.chunksPerBatch()));

@@ -71,6 +71,10 @@ final class CudaModel implements AutoCloseable {
     return fields.clone();
   }
 
+  DeviceMemory input() {
+    return input;
+  }
+
   /// Fills the tables from the GPU's. What works on them must be done.
   void download() {
     staging.download(input, 0, rows(tables.input()));

@@ -13,6 +13,7 @@ import dev.tessera.train.cuda.KernelArguments;
 import dev.tessera.train.cuda.Ptx;
 import dev.tessera.train.cuda.Staging;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /// A GPU at work on a run: everything of it that is held while training.
 final class CudaRun implements AutoCloseable {
@@ -33,6 +34,9 @@ final class CudaRun implements AutoCloseable {
   private final int warps;
   private final int chunksPerBatch;
   private final CudaModel model;
+  private final Anchor anchor;
+  private final long stride;
+  private final Optional<CudaAnchor> pulls;
   private final CudaFunction function;
   private final CudaStream copies;
   private final CudaStream work;
@@ -43,16 +47,21 @@ final class CudaRun implements AutoCloseable {
   private int next;
 
   CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables) {
-    this(engine, kernel, plan, tables, WORDS_IN_FLIGHT);
+    this(engine, kernel, plan, tables, Anchor.none(tables.input(), plan.chunks()),
+        WORDS_IN_FLIGHT);
   }
 
   /// Takes the GPU into use and copies the tables to it.
   ///
+  /// @param anchor of the input table
   /// @param wordsInFlight that all warps together have in their windows at most
   /// @throws BadInput if the tables do not fit into the GPU's memory
-  CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables, int wordsInFlight) {
+  CudaRun(Engine.OnGpu engine, CudaKernel kernel, Plan plan, Tables tables, Anchor anchor,
+      int wordsInFlight) {
     this.kernel = kernel;
     this.settings = plan.settings();
+    this.anchor = anchor;
+    this.stride = tables.input().stride();
     try {
       CudaContext context = held.add(engine.driver().open(engine.gpu()));
       this.function = kernel.load(held.add(context.load(Ptx.resource("skipgram"))), settings);
@@ -62,6 +71,9 @@ final class CudaRun implements AutoCloseable {
           plan.chunks().total());
       checkFits(context, plan, tables);
       this.model = held.add(new CudaModel(context, plan, tables, warps));
+      this.pulls = anchor.rows().length > 0
+          ? Optional.of(held.add(new CudaAnchor(context, anchor)))
+          : Optional.empty();
       this.copies = held.add(context.stream());
       this.work = held.add(context.stream());
       for (int i = 0; i < batches.length; i++) {
@@ -105,7 +117,7 @@ final class CudaRun implements AutoCloseable {
   }
 
   private long bytes(Plan plan, Tables tables) {
-    return CudaModel.bytes(plan, tables) + scratchBytes()
+    return CudaModel.bytes(plan, tables) + CudaAnchor.bytes(anchor) + scratchBytes()
         + batches.length * CudaBatch.bytes(plan.chunks(), chunksPerBatch);
   }
 
@@ -121,6 +133,7 @@ final class CudaRun implements AutoCloseable {
             .addStruct(batch.ids().pointer(), batch.segments().pointer(), batch.segmentCount(),
                 scratch.pointer(), trained.pointer()));
     batch.endTraining(work);
+    pulls.ifPresent(rows -> rows.pull(model.input(), stride, first, end, work));
     return units;
   }
 

@@ -12,21 +12,20 @@ final class CudaSchedule implements Schedule {
   private final Plan plan;
   private final Tables tables;
   private final Engine.OnGpu engine;
+  private final Anchor anchor;
   private final CudaKernel kernel;
   private CudaRun run;
   private boolean stale;
   private volatile long chunk;
   private volatile long trained;
 
-  CudaSchedule(Plan plan, Tables tables, Engine.OnGpu engine) {
-    this(plan, tables, engine, CudaKernel.fastest(plan.settings(), engine.gpu()));
-  }
-
-  CudaSchedule(Plan plan, Tables tables, Engine.OnGpu engine, CudaKernel kernel) {
+  /// @param anchor of the input table
+  CudaSchedule(Plan plan, Tables tables, Engine.OnGpu engine, Anchor anchor) {
     this.plan = plan;
     this.tables = tables;
     this.engine = engine;
-    this.kernel = kernel;
+    this.anchor = anchor;
+    this.kernel = CudaKernel.fastest(plan.settings(), engine.gpu());
   }
 
   /// Tables without spare rows.
@@ -60,7 +59,7 @@ final class CudaSchedule implements Schedule {
   }
 
   private synchronized void begin() {
-    run = new CudaRun(engine, kernel, plan, tables);
+    run = new CudaRun(engine, kernel, plan, tables, anchor, CudaRun.WORDS_IN_FLIGHT);
   }
 
   private void trainSome(Monitor monitor) throws IOException {

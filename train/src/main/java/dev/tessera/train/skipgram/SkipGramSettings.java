@@ -77,9 +77,6 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       throw new BadInput("--deterministic is for the CPU, as a GPU adds up in whatever order it"
           + " likes; leave it out, or use --device cpu");
     }
-    if (anchor > 0 && device instanceof Device.Cuda) {
-      throw new BadInput("--anchor is for the CPU; leave it out, or use --device cpu");
-    }
     if (!(checkpointMinutes >= 0)) {
       throw new BadInput("--checkpoint-minutes is " + checkpointMinutes
           + "; it must be 0 (after every piece of work) or more");

@@ -67,8 +67,8 @@ public final class SkipGramTrainer {
   ///
   /// @throws BadInput if the device that they name is not there, or of no use for them
   public static Engine engine(SkipGramSettings settings) {
-    if (settings.deterministic() || settings.anchor() > 0) {
-      return new Engine.OnCpu(settings.deterministic() ? "--deterministic" : "--anchor");
+    if (settings.deterministic()) {
+      return new Engine.OnCpu("--deterministic");
     }
     return Engine.choose(settings.device(), CudaDriver.find());
   }

@@ -39,7 +39,7 @@ final class Training {
     };
     Anchor anchor = begin(parts);
     this.schedule = switch (engine) {
-      case Engine.OnGpu gpu -> new CudaSchedule(plan, tables, gpu);
+      case Engine.OnGpu gpu -> new CudaSchedule(plan, tables, gpu, anchor);
       case Engine.OnCpu _ -> settings.deterministic()
           ? new Rounds(plan, tables, anchor)
           : new Hogwild(plan, tables, anchor);

@@ -10,12 +10,15 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.cuda.AnyGpu;
+import dev.tessera.train.cuda.Device;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WarmStartTest {
 
@@ -64,13 +67,17 @@ class WarmStartTest {
     assertEquals(2, grown.provenance().corpora().size());
   }
 
-  @Test
-  void anAnchorHoldsBackWhatWasKnown() throws IOException {
-    EmbeddingModel old = train(SkipGramTask.of(OLD, new LetterTokenizer()),
-        settings(Units.WORDS));
-    double free = distance(old, train(again(old), settings(Units.WORDS)));
-    double held = distance(old, train(again(old), settings(Units.WORDS).anchor(0.9)));
-    double fixed = distance(old, train(again(old), settings(Units.WORDS).anchor(1)));
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "cuda"})
+  void anAnchorHoldsBackWhatWasKnown(String device) throws IOException {
+    if (!device.equals("cpu")) {
+      AnyGpu.driver();
+    }
+    SkipGramSettings.Builder settings = settings(Units.WORDS).device(Device.parse(device));
+    EmbeddingModel old = train(SkipGramTask.of(OLD, new LetterTokenizer()), settings);
+    double free = distance(old, train(again(old), settings));
+    double held = distance(old, train(again(old), settings.anchor(0.9)));
+    double fixed = distance(old, train(again(old), settings.anchor(1)));
     assertTrue(fixed < held && held < free, fixed + " " + held + " " + free);
   }
 
