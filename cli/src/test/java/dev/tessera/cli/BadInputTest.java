@@ -78,6 +78,17 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"3", "-1", "7", "99999999999", "one", "0 5 1.5"})
+  void idsThatAreNoTokens(String ids) throws IOException {
+    Path gaps = Files.writeString(folder.resolve("gaps.json"), """
+        {"version": "1.0", "added_tokens": [], "normalizer": null,
+         "pre_tokenizer": {"type": "Whitespace"},
+         "model": {"type": "WordLevel", "vocab": {"zero": 0, "five": 5}, "unk_token": "zero"}}""");
+    Path file = Files.writeString(folder.resolve("some.ids"), "0 5\n" + ids + "\n");
+    assertRefused("some.ids, line 2", "tokenizer", "decode", "--tokenizer", gaps, file);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--offsets feet", "--max-tokens 0", "--dropout 2", "--threads 0",
       "--allow-special <s>", "--count --offsets=bytes", "--dropout=0.1 --max-tokens=3",
       "--whole --max-tokens=3", "--dropout=0.1 --offsets=utf16"})
