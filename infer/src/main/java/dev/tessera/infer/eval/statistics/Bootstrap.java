@@ -17,6 +17,29 @@ public final class Bootstrap {
     return of(values.length, mean(values, once), counts -> mean(values, counts), resampling);
   }
 
+  /// The mean of values that are crossed, such as one for each model and query: rows and columns are drawn
+  /// independently of each other (the pigeonhole bootstrap; Owen 2007), so that the interval speaks of other
+  /// models and other queries. With few rows it says too little of them.
+  ///
+  /// @param values rows of the same length
+  public static Interval crossed(double[][] values, Resampling resampling) {
+    int columns = values[0].length;
+    int[] once = new int[columns];
+    Arrays.fill(once, 1);
+    double estimate = Arrays.stream(values)
+        .mapToDouble(row -> mean(row, once))
+        .average()
+        .orElseThrow();
+    SplittableRandom random = new SplittableRandom(~resampling.seed());
+    return of(columns, estimate, counts -> {
+      double sum = 0;
+      for (int r = 0; r < values.length; r++) {
+        sum += mean(values[random.nextInt(values.length)], counts);
+      }
+      return sum / values.length;
+    }, resampling);
+  }
+
   /// Any statistic.
   ///
   /// A sample is given as how often each datum was drawn, which a statistic can often use without

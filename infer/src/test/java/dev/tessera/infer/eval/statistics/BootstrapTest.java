@@ -29,6 +29,34 @@ class BootstrapTest {
   }
 
   @Test
+  void crossedValuesSpreadAsTheirRowsAndTheirColumnsDo() {
+    int rows = 40;
+    int columns = 100;
+    SplittableRandom random = new SplittableRandom(2);
+    double[] byRow = random.doubles(rows).toArray();
+    double[] byColumn = random.doubles(columns).toArray();
+    double[][] columnsAlone = new double[rows][];
+    double[][] both = new double[rows][columns];
+    for (int r = 0; r < rows; r++) {
+      columnsAlone[r] = byColumn;
+      for (int c = 0; c < columns; c++) {
+        both[r][c] = byRow[r] + byColumn[c];
+      }
+    }
+    Interval ofColumns = Bootstrap.mean(byColumn, Resampling.DEFAULT);
+    assertEquals(ofColumns.high(), Bootstrap.crossed(columnsAlone, Resampling.DEFAULT).high(),
+        1e-12);
+    Interval crossed = Bootstrap.crossed(both, Resampling.DEFAULT);
+    assertEquals(Math.hypot(width(ofColumns), width(Bootstrap.mean(byRow, Resampling.DEFAULT))),
+        width(crossed), 0.01);
+    assertTrue(crossed.contains(crossed.estimate()));
+  }
+
+  private static double width(Interval interval) {
+    return interval.high() - interval.low();
+  }
+
+  @Test
   void nothingHasNoMean() {
     assertTrue(Double.isNaN(Bootstrap.mean(new double[0], Resampling.DEFAULT).low()));
   }
