@@ -32,6 +32,7 @@ public final class ContrastiveSpeed {
     pairs.write(file, start);
     ContrastiveSettings settings = ContrastiveSettings.builder()
         .batchSize(batch)
+        .temperature(0.05) // as the peer's loop has it
         .warmup(0)
         .validations(0)
         .threads(threads)

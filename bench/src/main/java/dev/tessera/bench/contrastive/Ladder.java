@@ -1,178 +1,86 @@
 package dev.tessera.bench.contrastive;
 
-import dev.tessera.data.bpe.BpeSettings;
-import dev.tessera.data.bpe.BpeTrainer;
-import dev.tessera.data.pairs.OutlineSource;
-import dev.tessera.data.pairs.Outlines;
-import dev.tessera.data.pairs.Pair;
-import dev.tessera.data.pairs.PairFile;
-import dev.tessera.data.pairs.PairKind;
-import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.PairSource;
-import dev.tessera.data.pairs.TextPairs;
-import dev.tessera.data.progress.Progress;
-import dev.tessera.data.text.TextFiles;
-import dev.tessera.data.text.TextSource;
-import dev.tessera.data.tokenizer.Tokenizer;
-import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.infer.model.EmbeddingModel;
-import dev.tessera.infer.model.ModelDirectory;
-import dev.tessera.retrieval.index.HybridIndex;
-import dev.tessera.retrieval.index.IndexSettings;
-import dev.tessera.retrieval.mining.HardNegativeMiner;
-import dev.tessera.retrieval.mining.MiningSettings;
-import dev.tessera.train.contrastive.ContrastiveRun;
 import dev.tessera.train.contrastive.ContrastiveSettings;
-import dev.tessera.train.contrastive.ContrastiveTask;
-import dev.tessera.train.contrastive.ContrastiveTrainer;
-import dev.tessera.train.skipgram.SkipGramSettings;
-import dev.tessera.train.skipgram.SkipGramTrainer;
 import dev.tessera.train.skipgram.TokenWeights;
-import dev.tessera.train.skipgram.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How far each step of training carries retrieval: random vectors, skip-gram, token weights, pairs made
-/// from raw text, somebody's pairs, hard negatives, and each of them together with BM25.
+/// from raw text, more of them, somebody's pairs, hard negatives, and each of them together with BM25.
 ///
 /// Everything is trained on the texts of articles on randomised trials (pmc-rct) and on the *documents*
 /// of SciFact and Cranfield, on no query and no judgement; from one rung on also on MedQuAD's questions
-/// and answers. The weight of the vector side in the mix is chosen on SciFact's training queries, its
-/// test queries and Cranfield are looked at once.
+/// and answers. Contrastive pairs are made from the documents of both collections, then from the articles
+/// too.
 ///
-/// usage: `Ladder DATA_FOLDER WORK_FOLDER [SEED [DIM [EPOCHS]]]`: the data folder holds
-/// `corpora/pmc-rct.jsonl.xz`, `corpora/pmc-rct.txt.xz`, `retrieval/scifact`, `retrieval/cranfield` and
-/// `pairs/medquad.jsonl.gz`; models and tokenizer are kept in the work folder and used again.
+/// usage: `Ladder DATA_FOLDER WORK_FOLDER [SEEDS [DIM [EPOCHS]]]`: the data folder holds
+/// `corpora/pmc-rct.jsonl.xz`, `corpora/pmc-rct.txt.xz`, `retrieval/scifact`, `retrieval/cranfield`,
+/// `pairs/medquad.jsonl.gz` and `pairs/stsb-test.tsv`; the seeds are 1 to SEEDS.
 public final class Ladder {
 
-  private static final int VOCABULARY = 30_000;
-  private static final int NEGATIVES = 3;
-
-  private final Path data;
-  private final Path work;
-  private final long seed;
-  private final int dim;
-  private final int epochs;
+  private final LadderModels models;
   private final LadderJudge judge;
+  private final List<Integer> dims;
 
-  private Ladder(Path data, Path work, long seed, int dim, int epochs) throws IOException {
-    this.data = data;
-    this.work = Files.createDirectories(work);
-    this.seed = seed;
-    this.dim = dim;
-    this.epochs = epochs;
-    this.judge = new LadderJudge(data, work);
+  private Ladder(LadderModels models, LadderJudge judge) {
+    this.models = models;
+    this.judge = judge;
+    this.dims = List.of(models.dim() / 4, models.dim() / 2, models.dim());
   }
 
   public static void main(String[] args) throws IOException {
-    new Ladder(Path.of(args[0]), Path.of(args[1]),
-        args.length > 2 ? Long.parseLong(args[2]) : 1,
+    Path data = Path.of(args[0]);
+    Path work = Files.createDirectories(Path.of(args[1]));
+    int seeds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+    LadderModels models = new LadderModels(data, work,
         args.length > 3 ? Integer.parseInt(args[3]) : 256,
-        args.length > 4 ? Integer.parseInt(args[4]) : 6).climb();
+        args.length > 4 ? Integer.parseInt(args[4]) : 6,
+        ContrastiveSettings.defaults().temperature());
+    new Ladder(models, new LadderJudge(data, work, seeds)).climb();
   }
 
   private void climb() throws IOException {
-    Tokenizer tokenizer = tokenizer();
     judge.header();
-    EmbeddingModel random = ContrastiveTrainer.randomStart(tokenizer, dim, seed);
-    judge.rung("random", random);
-    judge.rung("skip-gram, mean", skipGram(tokenizer, TokenWeights.UNIFORM));
-    EmbeddingModel skipGram = skipGram(tokenizer, TokenWeights.SIF);
-    judge.rung("+ SIF", skipGram);
-    judge.rung("random + contrastive", contrastive("random-text", random, rawText()));
-    EmbeddingModel text = contrastive("text", skipGram, rawText());
-    judge.rung("+ contrastive", text);
-    judge.matryoshka(text);
-    List<PairSource> withPairs = new ArrayList<>(rawText());
-    withPairs.add(PairFile.of(data.resolve("pairs/medquad.jsonl.gz")));
-    EmbeddingModel pairs = contrastive("pairs", skipGram, withPairs);
-    judge.rung("+ MedQuAD pairs", pairs);
-    withPairs.set(0, withNegatives(pairs, withPairs.getFirst()));
-    judge.rung("+ hard negatives", contrastive("negatives", skipGram, withPairs));
+    judge.rung("random", models::random);
+    judge.rung("skip-gram, mean", seed -> models.skipGram(TokenWeights.UNIFORM, seed));
+    judge.rung("+ SIF", this::skipGram);
+    judge.rung("random + contrastive", seed -> models.contrastive("random-documents",
+        models.random(seed), models.documents(), dims, seed));
+    judge.rung("+ contrastive", this::documents);
+    judge.cuts(this::documents);
+    judge.rung("+ articles", seed -> tuned("articles", seed, models.articles()));
+    judge.rung("+ MedQuAD pairs", this::questions);
+    judge.rung("+ hard negatives", this::negatives);
   }
 
-  /// The ways from raw text to pairs; SciFact's titles and bodies first.
-  private List<PairSource> rawText() throws IOException {
-    OutlineSource scifact = Outlines.jsonLines(data.resolve("retrieval/scifact/corpus.jsonl"));
-    OutlineSource cranfield = Outlines
-        .jsonLines(data.resolve("retrieval/cranfield/corpus.jsonl"));
-    OutlineSource trials = Outlines.jsonLines(data.resolve("corpora/pmc-rct.jsonl.xz"));
-    return List.of(new TextPairs(scifact, PairKind.TITLE_BODY),
-        new TextPairs(scifact, PairKind.SENTENCE_PASSAGE),
-        new TextPairs(scifact, PairKind.CROPS),
-        new TextPairs(cranfield, PairKind.TITLE_BODY, PairKind.SENTENCE_PASSAGE, PairKind.CROPS),
-        new TextPairs(trials, PairKind.SENTENCE_PASSAGE),
-        new TextPairs(trials, PairKind.TITLE_BODY));
+  private EmbeddingModel skipGram(long seed) throws IOException {
+    return models.skipGram(TokenWeights.SIF, seed);
   }
 
-  private TextSource text() throws IOException {
-    return TextFiles.open(data.resolve("corpora/pmc-rct.txt.xz"),
-        data.resolve("retrieval/scifact/corpus.jsonl"),
-        data.resolve("retrieval/cranfield/corpus.jsonl"));
+  private EmbeddingModel documents(long seed) throws IOException {
+    return tuned("documents", seed);
   }
 
-  private Tokenizer tokenizer() throws IOException {
-    Path file = work.resolve("tokenizer.json");
-    if (!Files.exists(file)) {
-      Tokenizers.save(BpeTrainer.train(text(),
-          BpeSettings.forEmbeddings().withVocabularySize(VOCABULARY), Progress.NONE), file);
-    }
-    return Tokenizers.load(file);
+  private EmbeddingModel questions(long seed) throws IOException {
+    return tuned("questions", seed, models.questions());
   }
 
-  private EmbeddingModel skipGram(Tokenizer tokenizer, TokenWeights weights) throws IOException {
-    Path folder = work.resolve("skip-gram-" + weights + "-" + dim + "-" + seed);
-    if (!ModelDirectory.isModel(folder)) {
-      ModelDirectory.write(SkipGramTrainer.train(text(), tokenizer, SkipGramSettings.builder()
-          .units(Units.COMPOSED)
-          .dim(dim)
-          .seed(seed)
-          .tokenWeights(weights)
-          .build(), Progress.NONE)
-          .model(), folder);
-    }
-    return ModelDirectory.read(folder);
+  private EmbeddingModel negatives(long seed) throws IOException {
+    List<PairSource> pairs = new ArrayList<>(models.documents());
+    pairs.set(0, models.withNegatives(questions(seed), pairs.getFirst()));
+    pairs.add(models.questions());
+    return models.contrastive("negatives", skipGram(seed), pairs, dims, seed);
   }
 
-  private ContrastiveSettings settings() {
-    return ContrastiveSettings.builder()
-        .epochs(epochs)
-        .batchSize(2048)
-        .learningRate(0.2)
-        .hardNegatives(1)
-        .dims(List.of(dim / 4, dim / 2, dim))
-        .validations(0)
-        .seed(seed)
-        .build();
-  }
-
-  private EmbeddingModel contrastive(String name, EmbeddingModel start, List<PairSource> pairs)
-      throws IOException {
-    Path folder = work.resolve("contrastive-" + name + "-" + dim + "-" + epochs + "-" + seed);
-    if (!ModelDirectory.isModel(folder)) {
-      ContrastiveTask task = new ContrastiveTask(
-          PairMix.of(pairs.toArray(PairSource[]::new)));
-      ContrastiveRun run = ContrastiveTrainer.train(start, task, settings(), Progress.NONE);
-      System.out.printf("    %s: %.0f s, %.0f pairs/s, %s%n", name, run.statistics().seconds(),
-          run.statistics().pairsPerSecond(), run.outcome().kind());
-      ModelDirectory.write(run.model(), folder);
-    }
-    return ModelDirectory.read(folder);
-  }
-
-  /// The pairs with texts that the model takes for answers and that are none.
-  private PairSource withNegatives(EmbeddingModel model, PairSource pairs) throws IOException {
-    Path folder = Files.createTempDirectory(work, "mining");
-    HardNegativeMiner.indexPositives(folder.resolve("index"), pairs, model,
-        IndexSettings.defaults(), Progress.NONE);
-    List<Pair> mined = new ArrayList<>();
-    try (HybridIndex index = HybridIndex.open(folder.resolve("index"), model)) {
-      new HardNegativeMiner(index, MiningSettings.defaults().withNegatives(NEGATIVES)).mine(pairs,
-          mined::add, Progress.NONE);
-    }
-    return PairSource.of(pairs.name() + " with hard negatives", mined);
+  /// Skip-gram's model, tuned on the documents and more.
+  private EmbeddingModel tuned(String name, long seed, PairSource... more) throws IOException {
+    List<PairSource> pairs = Stream.concat(models.documents().stream(), Stream.of(more)).toList();
+    return models.contrastive(name, skipGram(seed), pairs, dims, seed);
   }
 }

@@ -47,7 +47,7 @@ final class ContrastiveOptions {
       description = "The longest gradient of a step (default: 0, no limit).")
   private Double clip;
 
-  @Option(names = "--temperature", paramLabel = "X", description = "Default: 0.05.")
+  @Option(names = "--temperature", paramLabel = "X", description = "Default: 0.07.")
   private Double temperature;
 
   @Option(names = "--learn-temperature", description = "Train the temperature too.")
@@ -62,7 +62,8 @@ final class ContrastiveOptions {
   private Integer hardNegatives;
 
   @Option(names = "--dims", split = ",", paramLabel = "N",
-      description = "Prefixes of the vector that must be good by themselves (Matryoshka).")
+      description = "Prefixes of the vector that must be good by themselves (Matryoshka): they are"
+          + " trained too, and in the end vectors are turned so that their first elements tell most.")
   private List<Integer> dims = List.of();
 
   @Option(names = "--dim-weights", split = ",", paramLabel = "X",

@@ -24,8 +24,8 @@ import java.util.Optional;
 /// @param learnTemperature whether the temperature is trained too
 /// @param symmetric whether positives must find their anchors too
 /// @param hardNegatives how many of a pair's own negatives are used at most
-/// @param dims prefixes of the vector that must be good by themselves (Matryoshka); empty for the
-///   whole vector alone
+/// @param dims prefixes of the vector that must be good by themselves (Matryoshka), for which the space
+///   is also turned in the end; empty for the whole vector alone
 /// @param dimWeights what each of them counts; empty for all the same
 /// @param tokenWeights how tokens count in the vector of a text
 /// @param tokenDropout the chance that an occurrence of a token is left out in a batch
@@ -184,7 +184,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     private Optimiser optimiser = Optimiser.ADAM;
     private double weightDecay = 0;
     private double clip = 0;
-    private double temperature = 0.05;
+    private double temperature = 0.07;
     private boolean learnTemperature = false;
     private boolean symmetric = true;
     private int hardNegatives = 1;

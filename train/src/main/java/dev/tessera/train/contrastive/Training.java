@@ -10,6 +10,8 @@ import dev.tessera.train.contrastive.internal.batch.EncodedPairs;
 import dev.tessera.train.contrastive.internal.batch.PairEncoder;
 import dev.tessera.train.contrastive.internal.batch.Seeds;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
+import dev.tessera.train.contrastive.refine.FewerDimensions;
+import dev.tessera.train.contrastive.refine.TextSample;
 import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
@@ -228,7 +230,17 @@ final class Training implements AutoCloseable {
         "pairs", place.pairs(), "pairsPerSecond", statistics.pairsPerSecond()));
     EmbeddingModel model = state.model(settings.byOption(), settings.seed(),
         encoder.corpora(), statistics.byName());
-    return new ContrastiveRun(model, outcome, statistics, heldOut.map(judge -> judge));
+    return new ContrastiveRun(turned(model), outcome, statistics, heldOut.map(judge -> judge));
+  }
+
+  /// The model, if prefixes were trained, with its space turned so that texts spread most along the first
+  /// axes. That changes no cosine of whole vectors, and leaves prefixes more than the loss alone does. An
+  /// encoder's vectors cannot be turned by its table.
+  private EmbeddingModel turned(EmbeddingModel model) throws IOException {
+    return settings.dims().isEmpty() || task.encoder().isPresent()
+        ? model
+        : new FewerDimensions(model.dim()).apply(model,
+            TextSample.of(task.pairs(), settings.seed()));
   }
 
   private ContrastiveStatistics statistics() {

@@ -106,6 +106,23 @@ class ContrastiveTrainerTest {
         settings().build(), Progress.NONE).isEmpty(), "nine pairs say nothing");
   }
 
+  @Test
+  void wherePrefixesAreTrainedTheFirstElementsTellMost() throws IOException {
+    EmbeddingModel model = train(settings().dims(List.of(8)).build()).model();
+    double[] squares = new double[DIM];
+    for (Pair pair : Topics.pairs(500, 1)) {
+      for (String text : List.of(pair.anchor(), pair.positive())) {
+        float[] vector = model.encode(text);
+        for (int i = 0; i < DIM; i++) {
+          squares[i] += vector[i] * vector[i];
+        }
+      }
+    }
+    for (int i = 0; i < DIM - 4; i += 4) {
+      assertTrue(squares[i] > squares[i + 4], java.util.Arrays.toString(squares));
+    }
+  }
+
   private static double prefixCosine(EmbeddingModel model, String a, String b) {
     float[] u = model.encode(a);
     float[] v = model.encode(b);

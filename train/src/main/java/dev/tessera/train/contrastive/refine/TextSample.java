@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Texts drawn from pairs, each with the same chance (reservoir sampling, Vitter 1985, algorithm R).
+/// Texts drawn from pairs: as many of each source, so that a large one does not drown the others, and of a
+/// source each with the same chance (reservoir sampling, Vitter 1985, algorithm R).
 public final class TextSample {
 
   /// As many as refinements need: the covariance of a text's elements is settled by then.
@@ -30,13 +31,17 @@ public final class TextSample {
     return of(mix, USUAL, seed);
   }
 
-  /// Anchors and positives of one pass, `size` of them or as many as there are.
+  /// Anchors and positives of one pass.
+  ///
+  /// @param size how many at most; fewer, if a source has not its share of them
   public static List<String> of(PairMix mix, int size, long seed) throws IOException {
-    TextSample sample = new TextSample(size, seed);
+    List<String> texts = new ArrayList<>();
     for (PairMix.Part part : mix.parts()) {
+      TextSample sample = new TextSample(Math.ceilDiv(size, mix.parts().size()), seed);
       part.source().read(seed, sample::offer);
+      texts.addAll(sample.texts);
     }
-    return sample.texts;
+    return texts.subList(0, Math.min(size, texts.size()));
   }
 
   private void offer(Example example) {

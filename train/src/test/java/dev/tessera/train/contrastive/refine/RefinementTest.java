@@ -152,7 +152,8 @@ class RefinementTest {
         PairSource.of("b", List.of(new ScoredPair("c", "d", 1))));
     assertEquals(202, TextSample.of(mix, 1000, 1).size());
     assertEquals(List.of("c", "d"), TextSample.of(mix, 1000, 1).subList(200, 202));
-    assertEquals(50, TextSample.of(mix, 50, 1).size());
+    List<String> fifty = TextSample.of(mix, 50, 1);
+    assertEquals(List.of("c", "d"), fifty.subList(25, fifty.size()), "each source its share");
     assertEquals(TextSample.of(mix, 50, 1), TextSample.of(mix, 50, 1));
   }
 
