@@ -39,15 +39,16 @@ final class ContrastiveOnGpu {
 
   /// What training takes: step by step, in a row, and as a whole.
   void fastest() throws IOException {
-    measure(Rung.of(gpu.gpu()), size.warmUps, size.steps);
-    inARow();
-    wholeRun();
+    MadeUpPairs texts = MadeUpPairs.of(size.batch * (size.warmUps + size.steps));
+    measure(Rung.of(gpu.gpu()), texts, size.warmUps, size.steps);
+    inARow(texts);
+    wholeRun(texts);
   }
 
   /// Steps whose batches lie ready on the host and go to the GPU while the one before is trained on.
-  private void inARow() throws IOException {
+  private void inARow(MadeUpPairs texts) throws IOException {
     int steps = size.warmUps + size.steps;
-    try (Workload work = new Workload(start, MadeUpPairs.of(size.batch * steps), size.batch);
+    try (Workload work = new Workload(start, texts, size.batch);
         DeviceStep step = new DeviceStep(gpu, Rung.of(gpu.gpu()), work.table(), work.rule());
         ExecutorService sender = Executors.newSingleThreadExecutor()) {
       List<Batch> batches = work.batches(steps);
@@ -72,16 +73,15 @@ final class ContrastiveOnGpu {
   }
 
   /// A run as people start it, batches put together on the way.
-  private void wholeRun() throws IOException {
-    ContrastiveRun run = ContrastiveTrainer.train(start,
-        MadeUpPairs.of(size.batch * (size.warmUps + size.steps)), ContrastiveSettings.builder()
-            .batchSize(size.batch)
-            .epochs(2)
-            .learningRate(RATE)
-            .maxTokens(Workload.LONGEST)
-            .validations(0)
-            .device(new Device.Cuda(0))
-            .build(),
+  private void wholeRun(MadeUpPairs texts) throws IOException {
+    ContrastiveRun run = ContrastiveTrainer.train(start, texts, ContrastiveSettings.builder()
+        .batchSize(size.batch)
+        .epochs(2)
+        .learningRate(RATE)
+        .maxTokens(Workload.LONGEST)
+        .validations(0)
+        .device(new Device.Cuda(0))
+        .build(),
         Progress.NONE);
     findings.add(new Finding("contrastive, a whole run",
         "batch %,d, dim %,d, %,d batches".formatted(size.batch, size.contrastiveDim,
@@ -94,13 +94,13 @@ final class ContrastiveOnGpu {
   void slower() throws IOException {
     for (Rung rung : List.of(Rung.TILED, Rung.NAIVE)) {
       if (rung != Rung.of(gpu.gpu())) {
-        measure(rung, 1, Math.min(size.steps, SLOW_STEPS));
+        measure(rung, MadeUpPairs.of(size.batch * (1 + SLOW_STEPS)), 1, SLOW_STEPS);
       }
     }
   }
 
-  private void measure(Rung rung, int warmUps, int steps) throws IOException {
-    MadeUpPairs texts = MadeUpPairs.of(size.batch * (size.warmUps + size.steps));
+  private void measure(Rung rung, MadeUpPairs texts, int warmUps, int steps)
+      throws IOException {
     try (Workload work = new Workload(start, texts, size.batch);
         DeviceStep step = new DeviceStep(gpu, rung, work.table(), work.rule())) {
       double exact = ReferenceLoss.of(work.batch(0), work.table(), SCALE);
@@ -152,30 +152,38 @@ final class ContrastiveOnGpu {
     return step.train(batch, Map.of(size.contrastiveDim, 1.0), SCALE, true, RATE);
   }
 
-  /// Halves the batch until it fits.
+  /// A batch that is soon done, and the largest one, halved until it fits.
   void largestBatch() throws IOException {
-    Rung rung = Rung.of(gpu.gpu());
-    for (int batch = size.largestBatch; batch >= 2; batch /= 2) {
-      try (Workload work = new Workload(start, MadeUpPairs.brief(batch), batch);
-          DeviceStep step = new DeviceStep(gpu, rung, work.table(), work.rule())) {
-        step.upload();
-        long free = gpu.freeBytes();
-        long begin = System.nanoTime();
-        DeviceStep.Result result = train(step, work.batch(0));
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        findings.add(new Finding("contrastive, largest batch",
-            "%,d pairs, dim %,d".formatted(batch, size.contrastiveDim),
-            "%.1f s, %,.0f pairs/s, %.1f GB".formatted(seconds, batch / seconds,
-                (free - gpu.freeBytes()) / 1e9),
-            "loss %.4f".formatted(result.loss())));
-        return;
-      } catch (CudaException e) {
-        if (!e.outOfMemory()) {
-          throw e;
-        }
-        findings.add(Finding.not("contrastive, largest batch", "%,d pairs".formatted(batch),
-            "too little memory"));
+    fits(size.largestBatch / 8);
+    int batch = size.largestBatch;
+    while (batch >= 2 && !fits(batch)) {
+      batch /= 2;
+    }
+  }
+
+  private boolean fits(int batch) throws IOException {
+    try (Workload work = new Workload(start, MadeUpPairs.brief(batch), batch);
+        DeviceStep step = new DeviceStep(gpu, Rung.of(gpu.gpu()), work.table(), work.rule())) {
+      step.upload();
+      long free = gpu.freeBytes();
+      long begin = System.nanoTime();
+      DeviceStep.Result result = train(step, work.batch(0));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      double flops = 8.0 * batch * batch * size.contrastiveDim;
+      findings.add(new Finding("contrastive, a large batch",
+          "%,d pairs, dim %,d".formatted(batch, size.contrastiveDim),
+          "%.1f s, %,.0f pairs/s, %.1f GB, %.1f TFLOP/s in the loss".formatted(seconds,
+              batch / seconds, (free - gpu.freeBytes()) / 1e9,
+              flops / result.lossSeconds() / 1e12),
+          "loss %.4f".formatted(result.loss())));
+      return true;
+    } catch (CudaException e) {
+      if (!e.outOfMemory()) {
+        throw e;
       }
+      findings.add(Finding.not("contrastive, a large batch", "%,d pairs".formatted(batch),
+          "too little memory"));
+      return false;
     }
   }
 }

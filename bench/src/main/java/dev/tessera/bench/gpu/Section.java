@@ -12,8 +12,8 @@ enum Section {
   CONTRASTIVE(90),
   /// The same steps in other people's software.
   PEERS(150),
-  /// The largest batch that fits.
-  LARGEST_BATCH(120),
+  /// A large batch, and the largest that fits.
+  LARGEST_BATCH(180),
   /// Skip-gram's vectors put to the test, three seeds on either engine.
   QUALITY(240),
   /// Skip-gram with ever more warps.

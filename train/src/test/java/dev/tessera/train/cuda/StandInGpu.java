@@ -62,7 +62,10 @@ public final class StandInGpu {
       if (Files.exists(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {
           newest = Math.max(newest,
-              files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0));
+              files.filter(file -> !file.toString().endsWith(".md"))
+                  .mapToLong(file -> file.toFile().lastModified())
+                  .max()
+                  .orElse(0));
         }
       }
     }
