@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Compares all ids of 20 MB of Wikipedia, or as many as the argument says, with those of jtokkit and of
-/// HuggingFace's tokenizers, for every published vocabulary. The tests do the same on less text.
+/// Compares all ids of 20 MB of Wikipedia, or as many as the first argument says, with those of jtokkit and of
+/// HuggingFace's tokenizers, for every published vocabulary, or for those that the other arguments name. The
+/// tests do the same on less text.
 public final class Agreement {
 
   private Agreement() {}
@@ -19,7 +20,10 @@ public final class Agreement {
   public static void main(String... arguments) throws IOException {
     int megabytes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
     List<String> pieces = pieces(BenchText.read("wiki", megabytes * 1_000_000));
-    for (Vocabularies vocabulary : Vocabularies.values()) {
+    List<Vocabularies> vocabularies = arguments.length > 1
+        ? Arrays.stream(arguments).skip(1).map(Vocabularies::valueOf).toList()
+        : List.of(Vocabularies.values());
+    for (Vocabularies vocabulary : vocabularies) {
       BpeTokenizer ours = vocabulary.load();
       Encoding jtokkit = Encodings.newDefaultEncodingRegistry().getEncoding(vocabulary.type());
       long tokens = pieces.stream().mapToLong(piece -> ours.encode(piece).length).sum();
