@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Texts that were encoded before: a folder each, whose name is the digest of all that an encoded text
 /// follows from, with the ids and the words. A text is then read only for its fingerprint.
@@ -51,7 +52,8 @@ final class CorpusCache {
 
   private EncodedCorpus find(Progress progress) throws IOException {
     Path cache = Files.createDirectories(settings.cacheDirectory());
-    Path folder = cache.resolve(key(progress));
+    Fingerprint text = Fingerprint.of(task.text(), progress);
+    Path folder = cache.resolve(key(text));
     if (!Files.exists(folder)) {
       SkipGramSettings here = settings.with().workDirectory(cache).build();
       try (EncodedCorpus fresh = encodeIn(here, progress)) {
@@ -61,16 +63,17 @@ final class CorpusCache {
         });
       }
     }
-    return open(folder);
+    return open(folder, text);
   }
 
-  private EncodedCorpus open(Path folder) throws IOException {
+  private EncodedCorpus open(Path folder, Fingerprint text) throws IOException {
     Vocabulary words = Vocabulary.read(folder.resolve(WORDS));
     int units = settings.units() == Units.TOKENS
         ? task.tokenizer().vocabularySize()
         : words.size();
     long[] counts = new long[units];
-    EncodedCorpus corpus = new EncodedCorpus(folder.resolve(IDS), false, words, counts);
+    EncodedCorpus corpus = new EncodedCorpus(folder.resolve(IDS), false, words, counts,
+        Optional.of(text));
     count(corpus, counts, folder);
     return corpus;
   }
@@ -90,9 +93,8 @@ final class CorpusCache {
     }
   }
 
-  private String key(Progress progress) throws IOException {
+  private String key(Fingerprint text) throws IOException {
     MessageDigest digest = Sha256.create();
-    Fingerprint text = Fingerprint.of(task.text(), progress);
     add(digest, text.sha256());
     add(digest, settings.units() == Units.TOKENS ? "tokens" : "words");
     add(digest, String.valueOf(settings.minCount()));

@@ -62,9 +62,10 @@ final class CorpusEncoder {
   private List<TextPart> readParts(Path directory, Progress progress) throws IOException {
     List<Parallel.Task<TextPart>> tasks = new ArrayList<>();
     try (Progress.Task task = progress.start("counting words", text.bytes(), "bytes")) {
-      for (TextSource part : text.split(settings.threads())) {
+      List<TextSource> split = text.split(settings.threads());
+      for (TextSource part : split) {
         TextPart reader = new TextPart(tokenizer, settings.units() == Units.TOKENS,
-            directory.resolve(tasks.size() + ".ids"));
+            split.size() == 1, directory.resolve(tasks.size() + ".ids"));
         tasks.add(() -> reader.read(part, task));
       }
       return Parallel.all(tasks);
@@ -86,10 +87,11 @@ final class CorpusEncoder {
         long[] counts = sumOfTokenCounts(parts);
         checkTokens(counts);
         write(parts, null, file);
-        return new EncodedCorpus(file, true, words, counts);
+        return new EncodedCorpus(file, true, words, counts, parts.getFirst().fingerprint());
       }
       write(parts, finalIds(all, order, merged), file);
-      return new EncodedCorpus(file, true, words, countsOf(words));
+      return new EncodedCorpus(file, true, words, countsOf(words),
+          parts.getFirst().fingerprint());
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;

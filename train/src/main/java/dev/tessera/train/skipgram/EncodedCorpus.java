@@ -1,5 +1,6 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.text.Fingerprint;
 import dev.tessera.data.text.Sha256;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// The text as unit ids in a memory-mapped file, so that a corpus need not fit into memory.
 ///
@@ -30,17 +32,20 @@ final class EncodedCorpus implements AutoCloseable {
   private final MemorySegment ids;
   private final Vocabulary words;
   private final long[] unitCounts;
+  private final Optional<Fingerprint> fingerprint;
 
   /// @param file native-endian ints
   /// @param temporary whether closing deletes the file
   /// @param words the words that occur often enough, by id
   /// @param unitCounts how often each unit occurs in the text, by id
-  EncodedCorpus(Path file, boolean temporary, Vocabulary words, long[] unitCounts)
-      throws IOException {
+  /// @param fingerprint of the text, if it was taken on the way
+  EncodedCorpus(Path file, boolean temporary, Vocabulary words, long[] unitCounts,
+      Optional<Fingerprint> fingerprint) throws IOException {
     this.file = file;
     this.temporary = temporary;
     this.words = words;
     this.unitCounts = unitCounts;
+    this.fingerprint = fingerprint;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       this.ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     }
@@ -67,6 +72,11 @@ final class EncodedCorpus implements AutoCloseable {
   /// How often each unit occurs, by id. Not a copy.
   long[] unitCounts() {
     return unitCounts;
+  }
+
+  /// The fingerprint of the text, if it was taken on the way.
+  Optional<Fingerprint> fingerprint() {
+    return fingerprint;
   }
 
   /// A SHA-256 of the words and of all counts, which no other text is likely to share.

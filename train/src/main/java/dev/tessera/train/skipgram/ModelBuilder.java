@@ -110,7 +110,9 @@ final class ModelBuilder {
 
   private Provenance provenance(SkipGramStatistics statistics) throws IOException {
     if (fingerprint == null) {
-      fingerprint = Fingerprint.of(task.text());
+      fingerprint = corpus.fingerprint().isPresent()
+          ? corpus.fingerprint().get()
+          : Fingerprint.of(task.text());
     }
     List<Provenance.Corpus> corpora = new ArrayList<>();
     task.from().ifPresent(model -> corpora.addAll(model.provenance().corpora()));

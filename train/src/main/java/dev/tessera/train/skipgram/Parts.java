@@ -9,9 +9,9 @@ import dev.tessera.data.tokenizer.Tokenizer;
 record Parts(Composition unitsOfTokens, Composition tokensOfRows) {
 
   static Parts of(EncodedCorpus corpus, Tokenizer tokenizer, SkipGramSettings settings) {
-    Composition units = settings.units() == Units.TOKENS
-        ? Composition.identity(tokenizer.vocabularySize())
-        : Composition.of(corpus.words().words(), tokenizer);
+    Composition units = settings.units() == Units.COMPOSED
+        ? Composition.of(corpus.words().words(), tokenizer)
+        : Composition.identity(tokenizer.vocabularySize());
     return new Parts(units, NgramRows.of(tokenizer, settings.ngrams()));
   }
 

@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// A trained table: a row a unit, row-major, with spare rows behind for scratch work.
 ///
@@ -43,13 +44,13 @@ final class Table {
   /// Fills the rows with uniform noise in ±1/(2·dim), as word2vec.c does its input table. A row's
   /// noise depends on nothing but the seed and its number.
   void randomise(long seed) {
-    for (int row = 0; row < rows; row++) {
+    IntStream.range(0, rows).parallel().forEach(row -> {
       SplittableRandom random = new SplittableRandom(Chunks.mix(seed, row));
       int at = offset(row);
       for (int i = 0; i < dim; i++) {
         floats[at + i] = (random.nextFloat() - 0.5f) / dim;
       }
-    }
+    });
   }
 
   /// Where a row begins in [#floats()]; rows past the last are the spare ones.

@@ -1,6 +1,8 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.Fingerprint;
+import dev.tessera.data.text.PassageSink;
 import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.TokenSink;
 import dev.tessera.data.tokenizer.Tokenizer;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// One part of the text, read once: its words counted, its units written down.
 ///
@@ -20,18 +23,22 @@ final class TextPart {
 
   private final Tokenizer tokenizer;
   private final boolean tokens;
+  private final boolean whole;
   private final Path file;
   private final WordTable words = new WordTable();
   private final long[] tokenCounts;
   private long size;
   private boolean fresh;
   private long unreported;
+  private Fingerprint fingerprint;
 
   /// @param tokens whether units are tokens, not words
+  /// @param whole whether this is the whole text, whose fingerprint is then taken on the way
   /// @param file to be written
-  TextPart(Tokenizer tokenizer, boolean tokens, Path file) {
+  TextPart(Tokenizer tokenizer, boolean tokens, boolean whole, Path file) {
     this.tokenizer = tokenizer;
     this.tokens = tokens;
+    this.whole = whole;
     this.file = file;
     this.tokenCounts = new long[tokens ? tokenizer.vocabularySize() : 0];
   }
@@ -41,7 +48,7 @@ final class TextPart {
         StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
       IdFile out = new IdFile(channel, 0);
       TokenSink sink = new TokenSink();
-      text.read((utf8, from, to) -> {
+      read(text, (utf8, from, to) -> {
         fresh = true;
         if (tokens) {
           tokenizer.words(utf8, from, to, words::add);
@@ -56,6 +63,16 @@ final class TextPart {
     }
     progress.advance(unreported);
     return this;
+  }
+
+  private void read(TextSource text, PassageSink passages) throws IOException {
+    if (whole) {
+      Fingerprint.Tap tap = new Fingerprint.Tap(passages);
+      text.read(tap);
+      fingerprint = tap.fingerprint(text.name());
+    } else {
+      text.read(passages);
+    }
   }
 
   private void encode(byte[] utf8, int from, int to, TokenSink sink, IdFile out) {
@@ -89,6 +106,11 @@ final class TextPart {
   /// How often each token occurs, if units are tokens.
   long[] tokenCounts() {
     return tokenCounts;
+  }
+
+  /// The fingerprint of the text, if this is all of it.
+  Optional<Fingerprint> fingerprint() {
+    return Optional.ofNullable(fingerprint);
   }
 
   Path file() {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.text.Fingerprint;
 import dev.tessera.data.text.TextSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,17 @@ class CorpusEncoderTest {
     try (EncodedCorpus corpus = encode(LinesText.of("a b a b", "rare", "rarer a b"),
         settings().minCount(2))) {
       assertArrayEquals(new int[] {FRESH, 1, 0, 1, FRESH, 1}, ids(corpus));
+    }
+  }
+
+  @Test
+  void aTextReadInOnePieceIsFingerprintedOnTheWay() throws IOException {
+    LinesText text = LinesText.of("b a b", "a b c");
+    try (EncodedCorpus corpus = encode(text, settings().minCount(1).threads(1))) {
+      assertEquals(Optional.of(Fingerprint.of(text)), corpus.fingerprint());
+    }
+    try (EncodedCorpus corpus = encode(text, settings().minCount(1).threads(2))) {
+      assertEquals(Optional.empty(), corpus.fingerprint());
     }
   }
 
