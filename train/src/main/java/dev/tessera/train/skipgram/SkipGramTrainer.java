@@ -35,7 +35,7 @@ public final class SkipGramTrainer {
       throws IOException {
     long start = System.nanoTime();
     List<String> known = knownWords(task, settings);
-    try (EncodedCorpus corpus = CorpusCache.encode(task, settings, known, progress)) {
+    try (EncodedCorpus corpus = encode(task, settings, known, progress)) {
       Tokenizer tokenizer = modelTokenizer(corpus, task.tokenizer(), settings);
       task.from().ifPresent(model -> WarmStart.check(model, tokenizer, settings));
       Parts parts = Parts.of(corpus, tokenizer, settings);
@@ -52,6 +52,16 @@ public final class SkipGramTrainer {
       return new SkipGramRun(training.best().isPresent()
           ? training.best().get()
           : current.current(), training.outcome(), training.statistics(readSeconds));
+    }
+  }
+
+  private static EncodedCorpus encode(SkipGramTask task, SkipGramSettings settings,
+      List<String> known, Progress progress) throws IOException {
+    if (engine(settings) instanceof Engine.OnGpu) {
+      return CorpusCache.encode(task, settings, known, progress);
+    }
+    try (WarmUp _ = WarmUp.begin(settings)) {
+      return CorpusCache.encode(task, settings, known, progress);
     }
   }
 
