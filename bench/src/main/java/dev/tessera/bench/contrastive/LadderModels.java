@@ -2,6 +2,7 @@ package dev.tessera.bench.contrastive;
 
 import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.pairs.OutlineSource;
 import dev.tessera.data.pairs.Outlines;
 import dev.tessera.data.pairs.Pair;
@@ -135,6 +136,7 @@ record LadderModels(Path data, Path work, int dim, int epochs, double temperatur
       new HardNegativeMiner(index, MiningSettings.defaults().withNegatives(NEGATIVES)).mine(pairs,
           mined::add, Progress.NONE);
     }
+    AtomicWrite.delete(folder);
     return PairSource.of(pairs.name() + " with hard negatives", mined);
   }
 }
