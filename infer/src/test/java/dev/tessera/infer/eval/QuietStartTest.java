@@ -17,10 +17,11 @@ class QuietStartTest {
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertEquals("[2.0, 1.0, 3.0, 2.0]\n", outcome.out());
-    // The JVM itself remarks that the Vector API is incubating.
+    // The JVM itself remarks that the Vector API is incubating, and on flags from the environment.
     assertEquals(List.of(), outcome.err()
         .lines()
         .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .filter(line -> !line.startsWith("Picked up "))
         .toList());
   }
 
