@@ -50,7 +50,7 @@ counted = perf_counter()
 model.train(corpus_file='$corpus', total_words=model.corpus_total_words,
             total_examples=model.corpus_count, epochs=$epochs)
 print(counted - begun, perf_counter() - counted)
-model.wv.save('$work/gensim')" > "$work/parts" 2> /dev/null
+model.wv.save('$work/gensim')" > "$work/parts"
 }
 
 measure() { # NAME ROUND
