@@ -405,15 +405,17 @@ class BadInputTest {
     }
   }
 
-  @Test
-  void invalidUtf8IsCountedAndDoesNotStopTheWork() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--threads=1", "--threads=2", "--cache"})
+  void invalidUtf8IsCountedAndDoesNotStopTheWork(String how) throws IOException {
     byte[] text = Files.readAllBytes(corpus);
     text[100] = (byte) 0xff;
     text[200] = (byte) 0xc3;
     Path damaged = Files.write(folder.resolve("damaged.txt"), text);
 
+    String option = how.equals("--cache") ? how + "=" + folder.resolve("cache") : how;
     Cli.Outcome outcome = Cli.run("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs",
-        1, "--out", folder.resolve("model-of-damaged"), damaged);
+        1, option, "--out", folder.resolve("model-of-damaged"), damaged);
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.err().contains("2 bytes") && outcome.err().contains("UTF-8"),

@@ -63,9 +63,11 @@ final class CorpusEncoder {
     List<Parallel.Task<TextPart>> tasks = new ArrayList<>();
     try (Progress.Task task = progress.start("counting words", text.bytes(), "bytes")) {
       List<TextSource> split = text.split(settings.threads());
-      for (TextSource part : split) {
-        TextPart reader = new TextPart(tokenizer, settings.units() == Units.TOKENS,
-            split.size() == 1, directory.resolve(tasks.size() + ".ids"));
+      boolean whole = split.size() == 1;
+      // Read as a whole, the text itself knows how many of its bytes were no UTF-8.
+      for (TextSource part : whole ? List.of(text) : split) {
+        TextPart reader = new TextPart(tokenizer, settings.units() == Units.TOKENS, whole,
+            directory.resolve(tasks.size() + ".ids"));
         tasks.add(() -> reader.read(part, task));
       }
       return Parallel.all(tasks);
