@@ -83,7 +83,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<EvalReport> reports = new ArrayList<>();
     for (Path each : judged) {
-      reports.add(trials.judge(each, common.progress()));
+      reports.add(trials.judge(each, html != null && judged.size() == 1, common.progress()));
     }
     if (judged.size() == 1) {
       report(judged.getFirst(), reports.getFirst());

@@ -58,13 +58,15 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
   }
 
   /// Judges a model directory, or a file of word vectors, whoever wrote it.
-  public EvalReport judge(Path vectors, Progress progress) throws IOException {
+  ///
+  /// @param drawn whether the report is to have what only a page can show
+  public EvalReport judge(Path vectors, boolean drawn, Progress progress) throws IOException {
     return Files.isDirectory(vectors) || !Files.exists(vectors)
-        ? judge(vectors, ModelDirectory.read(vectors), progress)
-        : judge(vectors, AnyVectors.read(vectors), progress);
+        ? judge(vectors, ModelDirectory.read(vectors), drawn, progress)
+        : judge(vectors, AnyVectors.read(vectors), drawn, progress);
   }
 
-  private EvalReport judge(Path directory, EmbeddingModel model, Progress progress)
+  private EvalReport judge(Path directory, EmbeddingModel model, boolean drawn, Progress progress)
       throws IOException {
     checkNumbers(directory, model);
     EvalReport report = new EvalReport();
@@ -83,13 +85,12 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
     for (Path folder : retrieval) {
       report.add(RetrievalTrial.of(folder, model, metrics, progress));
     }
-    if (vectors != null) {
-      addGeometry(vectors, report, progress);
-    }
+    addGeometry(vectors, drawn && byWords, report, progress);
     return report;
   }
 
-  private EvalReport judge(Path file, WordVectors vectors, Progress progress) throws IOException {
+  private EvalReport judge(Path file, WordVectors vectors, boolean drawn, Progress progress)
+      throws IOException {
     if (!sentences.isEmpty() || !retrieval.isEmpty() || words.missing() == Missing.COMPOSE) {
       throw new BadInput(file + " holds word vectors only; --sentences, --retrieval and --missing"
           + " compose need a model directory");
@@ -101,7 +102,7 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
           SimilarityEvaluator.evaluate(vectors, SimilaritySet.read(set), words.similarity()));
     }
     addOddOneOut(vectors, report);
-    addGeometry(vectors, report, progress);
+    addGeometry(vectors, drawn, report, progress);
     return report;
   }
 
@@ -125,13 +126,18 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
     }
   }
 
-  private void addGeometry(WordVectors vectors, EvalReport report, Progress progress)
-      throws IOException {
+  private void addGeometry(WordVectors vectors, boolean drawn, EvalReport report,
+      Progress progress) throws IOException {
+    if (!drawn && geometry == 0) {
+      return;
+    }
     List<Relations> relations = new ArrayList<>();
     for (Path path : analogies) {
       relations.add(Relations.read(path));
     }
-    report.add(new WordPictures(vectors, relations));
+    if (drawn) {
+      report.add(new WordPictures(vectors, relations));
+    }
     if (geometry > 0) {
       report.add(GeometryReport.of(vectors, geometry, relations, report.similarities(), progress));
     }

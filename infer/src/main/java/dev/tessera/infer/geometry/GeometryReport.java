@@ -2,6 +2,7 @@ package dev.tessera.infer.geometry;
 
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.eval.analogy.Relations;
+import dev.tessera.infer.eval.internal.FoldedWords;
 import dev.tessera.infer.eval.internal.UnitRows;
 import dev.tessera.infer.eval.similarity.SimilarityReport;
 import dev.tessera.infer.eval.statistics.Resampling;
@@ -41,10 +42,12 @@ public record GeometryReport(SpaceReport space, HubnessReport hubness,
   public static GeometryReport of(WordVectors vectors, int words, List<Relations> relations,
       List<SimilarityReport> similarities, Progress progress) {
     UnitRows.of(vectors);
+    WordVectors unit = vectors.normalised();
+    FoldedWords folded = new FoldedWords(vectors.vocabulary(), 0, true);
     List<OffsetAgreement> offsets = relations.stream()
         .flatMap(set -> set.relations().stream())
         .parallel()
-        .map(relation -> OffsetAgreement.of(vectors, relation, true, SHUFFLES))
+        .map(relation -> OffsetAgreement.of(unit, relation, folded, SHUFFLES))
         .toList();
     return new GeometryReport(SpaceGeometry.of(vectors, words, SHUFFLES.seed()),
         Hubness.of(vectors, words, NEIGHBOURS, progress),

@@ -4,7 +4,6 @@ import dev.tessera.infer.eval.analogy.Relation;
 import dev.tessera.infer.eval.internal.FoldedWords;
 import dev.tessera.infer.eval.statistics.Resampling;
 import dev.tessera.infer.model.WordVectors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,24 +25,16 @@ public record OffsetAgreement(String relation, int pairs, double agreement, doub
   /// @param resampling how many shuffles, and their seed
   public static OffsetAgreement of(WordVectors vectors, Relation relation, boolean foldCase,
       Resampling resampling) {
-    FoldedWords words = new FoldedWords(vectors.vocabulary(), 0, foldCase);
-    List<float[]> starts = new ArrayList<>();
-    List<float[]> ends = new ArrayList<>();
-    WordVectors unit = vectors.normalised();
-    for (Relation.Pair pair : relation.pairs()) {
-      int start = words.indexOf(pair.word());
-      int end = pair.answers()
-          .stream()
-          .mapToInt(words::indexOf)
-          .filter(id -> id >= 0)
-          .findFirst()
-          .orElse(-1);
-      if (start >= 0 && end >= 0) {
-        starts.add(row(unit, start));
-        ends.add(row(unit, end));
-      }
-    }
-    return judge(relation.name(), starts, ends, resampling);
+    return of(vectors.normalised(), relation, new FoldedWords(vectors.vocabulary(), 0, foldCase),
+        resampling);
+  }
+
+  /// @param unit vectors of length 1
+  /// @param words of these vectors
+  static OffsetAgreement of(WordVectors unit, Relation relation, FoldedWords words,
+      Resampling resampling) {
+    KnownPairs pairs = KnownPairs.of(relation, words);
+    return judge(relation.name(), pairs.starts(unit), pairs.ends(unit), resampling);
   }
 
   private static OffsetAgreement judge(String name, List<float[]> starts, List<float[]> ends,
@@ -104,9 +95,5 @@ public record OffsetAgreement(String relation, int pairs, double agreement, doub
       order[i] = order[j];
       order[j] = kept;
     }
-  }
-
-  private static float[] row(WordVectors vectors, int word) {
-    return Arrays.copyOfRange(vectors.rows(), word * vectors.dim(), (word + 1) * vectors.dim());
   }
 }

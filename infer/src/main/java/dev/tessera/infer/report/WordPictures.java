@@ -3,13 +3,12 @@ package dev.tessera.infer.report;
 import dev.tessera.infer.eval.analogy.Relation;
 import dev.tessera.infer.eval.analogy.Relations;
 import dev.tessera.infer.eval.internal.FoldedWords;
+import dev.tessera.infer.geometry.KnownPairs;
 import dev.tessera.infer.geometry.OffsetAgreement;
 import dev.tessera.infer.model.WordVectors;
 import dev.tessera.infer.plot.AnalogyPlot;
 import dev.tessera.infer.plot.Projection;
 import dev.tessera.infer.plot.WordMap;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,12 @@ public record WordPictures(WordVectors vectors, List<Relations> relations) {
           .plot(WordMap.of(vectors, Map.of("", frequent), Projection.TSNE,
               "The most frequent words"));
     }
-    relations.forEach(set -> draw(set, page));
-  }
-
-  private void draw(Relations set, HtmlPage page) {
     FoldedWords words = new FoldedWords(vectors.vocabulary(), 0, true);
     WordVectors unit = vectors.normalised();
+    relations.forEach(set -> draw(set, words, unit, page));
+  }
+
+  private void draw(Relations set, FoldedWords words, WordVectors unit, HtmlPage page) {
     List<Drawn> drawn = set.relations()
         .stream()
         .map(relation -> known(relation, words, unit))
@@ -65,28 +64,17 @@ public record WordPictures(WordVectors vectors, List<Relations> relations) {
 
   /// A relation's pairs that the vectors have, the most frequent first.
   private Drawn known(Relation relation, FoldedWords words, WordVectors unit) {
-    List<int[]> ids = new ArrayList<>();
-    for (Relation.Pair pair : relation.pairs()) {
-      int start = words.indexOf(pair.word());
-      int end = words.indexOf(pair.answers().getFirst());
-      if (start >= 0 && end >= 0) {
-        ids.add(new int[] {start, end});
-      }
-    }
-    ids.sort(Comparator.comparingInt(pair -> Math.max(pair[0], pair[1])));
-    double agreement = OffsetAgreement.agreement(
-        ids.stream().map(pair -> row(unit, pair[0])).toList(),
-        ids.stream().map(pair -> row(unit, pair[1])).toList());
-    return new Drawn(relation.name(), agreement,
-        ids.stream().map(pair -> new String[] {word(pair[0]), word(pair[1])}).toList());
+    KnownPairs pairs = KnownPairs.of(relation, words);
+    return new Drawn(relation.name(),
+        OffsetAgreement.agreement(pairs.starts(unit), pairs.ends(unit)), pairs.ids()
+            .stream()
+            .sorted(Comparator.comparingInt(pair -> Math.max(pair[0], pair[1])))
+            .map(pair -> new String[] {word(pair[0]), word(pair[1])})
+            .toList());
   }
 
   private String word(int id) {
     return vectors.vocabulary().word(id);
-  }
-
-  private static float[] row(WordVectors unit, int id) {
-    return Arrays.copyOfRange(unit.rows(), id * unit.dim(), (id + 1) * unit.dim());
   }
 
   private record Drawn(String name, double agreement, List<String[]> pairs) {}
