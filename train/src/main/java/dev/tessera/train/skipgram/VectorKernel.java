@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,36 +15,43 @@ final class VectorKernel implements WindowKernel {
   static final int LANES = Lanes.COUNT;
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
-  private static final int SLOTS = Lanes.SLOTS;
-  private static final int ROW = SLOTS * LANES;
+  private static final int BLOCK = Lanes.BLOCK;
+  private static final int BLOCK_OF_VECTORS = Lanes.SUMS * LANES;
 
-  /// What the coefficients are multiplied with, for each set of valid outputs; two rows of slots.
+  private static final int MAGNITUDE = Integer.MAX_VALUE;
+  private static final int CLAMP_BITS = Float.floatToRawIntBits(CLAMP);
+
+  /// What the gradients of a pair of contexts are multiplied with, for each set of valid outputs.
   private static final float[] WEIGHTS = weights();
-  /// The label of each slot, two rows, for a window with its centre and for one without.
-  private static final float[] LABELS = new float[4 * SLOTS];
+  /// The labels of a pair of contexts, for a window without its centre and for one with.
+  private static final float[] LABELS = new float[2 * BLOCK];
 
   static {
-    LABELS[2 * SLOTS] = 1;
-    LABELS[3 * SLOTS] = 1;
+    LABELS[BLOCK] = 1;
+    LABELS[BLOCK + OUTPUTS] = 1;
   }
 
   private final int stride;
   private final float[] products;
   private final float[] gradients;
-  private final float[] scratch = new float[64];
+  private final float[] scratch = new float[48];
 
   VectorKernel(int stride, int mostContexts) {
     this.stride = stride;
-    int rows = mostContexts + 1 & ~1;
-    this.products = new float[rows * ROW];
-    this.gradients = new float[rows * SLOTS];
+    int pairs = pairs(mostContexts);
+    this.products = new float[pairs * BLOCK_OF_VECTORS];
+    this.gradients = new float[pairs * BLOCK];
+  }
+
+  private static int pairs(int contexts) {
+    return contexts + 1 >> 1;
   }
 
   private static float[] weights() {
-    float[] weights = new float[(1 << OUTPUTS) * 2 * SLOTS];
+    float[] weights = new float[(1 << OUTPUTS) * BLOCK];
     for (int i = 0; i < weights.length; i++) {
-      int output = i % SLOTS;
-      boolean valid = output < OUTPUTS && (i / (2 * SLOTS) >> output & 1) != 0;
+      int sum = i % BLOCK;
+      boolean valid = sum < Lanes.SUMS && (i / BLOCK >> sum % OUTPUTS & 1) != 0;
       weights[i] = valid ? 1 : 0;
     }
     return weights;
@@ -58,10 +66,10 @@ final class VectorKernel implements WindowKernel {
     int o3 = outputs[from + 3];
     int o4 = outputs[from + 4];
     int o5 = outputs[from + 5];
-    int rows = count + 1 & ~1;
-    multiply(input, contexts, rows, output, o0, o1, o2, o3, o4, o5, products, stride);
-    Lanes.sum(products, gradients, rows, scratch);
-    differentiate(gradients, rows * SLOTS, centre ? 2 * SLOTS : 0, valid * 2 * SLOTS, rate);
+    int pairs = pairs(count);
+    multiply(input, contexts, pairs, output, o0, o1, o2, o3, o4, o5, products, stride);
+    Lanes.sum(products, gradients, pairs, scratch);
+    differentiate(gradients, pairs * BLOCK, centre ? BLOCK : 0, valid * BLOCK, rate);
     update(input, contexts, count, output, o0, o1, o2, o3, o4, o5, gradients, stride);
   }
 
@@ -110,11 +118,11 @@ final class VectorKernel implements WindowKernel {
   }
 
   /// All products of the contexts, two at a time, with six outputs, left unsummed over the lanes.
-  private static void multiply(float[] input, int[] contexts, int rows, float[] output, int o0,
+  private static void multiply(float[] input, int[] contexts, int pairs, float[] output, int o0,
       int o1, int o2, int o3, int o4, int o5, float[] products, int stride) {
-    for (int row = 0, at = 0; row < rows; row += 2, at += 2 * ROW) {
-      int x = contexts[row];
-      int y = contexts[row + 1];
+    for (int pair = 0, at = 0; pair < pairs; pair++, at += BLOCK_OF_VECTORS) {
+      int x = contexts[2 * pair];
+      int y = contexts[2 * pair + 1];
       FloatVector x0 = FloatVector.zero(S);
       FloatVector x1 = x0;
       FloatVector x2 = x0;
@@ -155,43 +163,49 @@ final class VectorKernel implements WindowKernel {
       x3.intoArray(products, at + 3 * LANES);
       x4.intoArray(products, at + 4 * LANES);
       x5.intoArray(products, at + 5 * LANES);
-      y0.intoArray(products, at + ROW);
-      y1.intoArray(products, at + ROW + LANES);
-      y2.intoArray(products, at + ROW + 2 * LANES);
-      y3.intoArray(products, at + ROW + 3 * LANES);
-      y4.intoArray(products, at + ROW + 4 * LANES);
-      y5.intoArray(products, at + ROW + 5 * LANES);
+      y0.intoArray(products, at + 6 * LANES);
+      y1.intoArray(products, at + 7 * LANES);
+      y2.intoArray(products, at + 8 * LANES);
+      y3.intoArray(products, at + 9 * LANES);
+      y4.intoArray(products, at + 10 * LANES);
+      y5.intoArray(products, at + 11 * LANES);
     }
   }
 
   /// Turns products x into gradients: rate · weight · (label - σ(x)).
   ///
   /// e^-x = 2^t is taken as 2^k · 2^f with k = round(t), found by adding and subtracting 1.5 · 2^23,
-  /// and a polynomial for 2^f on [-½, ½], right to 2·10^-6.
+  /// and a polynomial for 2^f on [-½, ½], right to 2·10^-6. Products are clamped by their bits: what Java
+  /// asks of the least of two floats, about zeros and no numbers, takes six instructions.
   private static void differentiate(float[] x, int length, int labels, int weights, float rate) {
     for (int i = 0; i < length; i += LANES) {
-      FloatVector t = FloatVector.fromArray(S, x, i).max(-CLAMP).min(CLAMP).mul(-1.44269504f);
+      IntVector bits = FloatVector.fromArray(S, x, i).reinterpretAsInts();
+      FloatVector t = bits.and(MAGNITUDE)
+          .min(CLAMP_BITS)
+          .or(bits.and(~MAGNITUDE))
+          .reinterpretAsFloats()
+          .mul(-1.44269504f);
       FloatVector k = t.add(12582912f);
       FloatVector f = t.sub(k.sub(12582912f));
-      FloatVector p = f.fma(FloatVector.broadcast(S, 1.3333558e-3f),
-          FloatVector.broadcast(S, 9.6181291e-3f));
-      p = p.fma(f, FloatVector.broadcast(S, 5.5504109e-2f));
-      p = p.fma(f, FloatVector.broadcast(S, 2.4022651e-1f));
-      p = p.fma(f, FloatVector.broadcast(S, 6.9314718e-1f));
-      p = p.fma(f, FloatVector.broadcast(S, 1f));
+      FloatVector ff = f.mul(f);
+      FloatVector p = ff.fma(
+          f.fma(FloatVector.broadcast(S, 1.3333558e-3f), FloatVector.broadcast(S, 9.6181291e-3f)),
+          f.fma(FloatVector.broadcast(S, 5.5504109e-2f), FloatVector.broadcast(S, 2.4022651e-1f)));
+      p = ff.fma(p,
+          f.fma(FloatVector.broadcast(S, 6.9314718e-1f), FloatVector.broadcast(S, 1f)));
       FloatVector e = p.reinterpretAsInts()
-          .add(k.reinterpretAsInts().sub(0x4B400000).lanewise(VectorOperators.LSHL, 23))
+          .add(k.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
           .reinterpretAsFloats();
-      int slot = i & 2 * SLOTS - 1;
-      FloatVector.fromArray(S, LABELS, labels + slot)
+      int sum = i & BLOCK - 1;
+      FloatVector.fromArray(S, LABELS, labels + sum)
           .sub(FloatVector.broadcast(S, 1f).div(e.add(1f)))
-          .mul(rate)
-          .mul(FloatVector.fromArray(S, WEIGHTS, weights + slot))
+          .mul(FloatVector.fromArray(S, WEIGHTS, weights + sum).mul(rate))
           .intoArray(x, i);
     }
   }
 
-  /// Adds the gradients to all rows, a column of lanes at a time: six outputs stay in registers.
+  /// Adds the gradients to all rows, a column of lanes at a time: six outputs stay in registers, and two contexts
+  /// are taken at once, so that two chains of additions overlap.
   private static void update(float[] input, int[] contexts, int count, float[] output, int o0,
       int o1, int o2, int o3, int o4, int o5, float[] gradients, int stride) {
     for (int i = 0; i < stride; i += LANES) {
@@ -207,28 +221,70 @@ final class VectorKernel implements WindowKernel {
       FloatVector n3 = c3;
       FloatVector n4 = c4;
       FloatVector n5 = c5;
-      for (int c = 0, g = 0; c < count; c++, g += SLOTS) {
-        FloatVector a = FloatVector.fromArray(S, input, contexts[c] + i);
-        FloatVector n = a;
-        FloatVector w = FloatVector.broadcast(S, gradients[g]);
-        n = w.fma(c0, n);
-        n0 = w.fma(a, n0);
-        w = FloatVector.broadcast(S, gradients[g + 1]);
-        n = w.fma(c1, n);
-        n1 = w.fma(a, n1);
-        w = FloatVector.broadcast(S, gradients[g + 2]);
-        n = w.fma(c2, n);
-        n2 = w.fma(a, n2);
-        w = FloatVector.broadcast(S, gradients[g + 3]);
-        n = w.fma(c3, n);
-        n3 = w.fma(a, n3);
-        w = FloatVector.broadcast(S, gradients[g + 4]);
-        n = w.fma(c4, n);
-        n4 = w.fma(a, n4);
-        w = FloatVector.broadcast(S, gradients[g + 5]);
-        n = w.fma(c5, n);
-        n5 = w.fma(a, n5);
-        n.intoArray(input, contexts[c] + i);
+      for (int c = 0; c < count;) {
+        int g = (c >> 1) * BLOCK + (c & 1) * OUTPUTS;
+        int x = contexts[c] + i;
+        int y = contexts[c + 1] + i;
+        FloatVector a = FloatVector.fromArray(S, input, x);
+        FloatVector m = a;
+        if ((c & 1) == 0 && c + 1 < count && x != y) {
+          FloatVector b = FloatVector.fromArray(S, input, y);
+          FloatVector n = b;
+          FloatVector v = FloatVector.broadcast(S, gradients[g]);
+          FloatVector w = FloatVector.broadcast(S, gradients[g + OUTPUTS]);
+          m = v.fma(c0, m);
+          n = w.fma(c0, n);
+          n0 = w.fma(b, v.fma(a, n0));
+          v = FloatVector.broadcast(S, gradients[g + 1]);
+          w = FloatVector.broadcast(S, gradients[g + OUTPUTS + 1]);
+          m = v.fma(c1, m);
+          n = w.fma(c1, n);
+          n1 = w.fma(b, v.fma(a, n1));
+          v = FloatVector.broadcast(S, gradients[g + 2]);
+          w = FloatVector.broadcast(S, gradients[g + OUTPUTS + 2]);
+          m = v.fma(c2, m);
+          n = w.fma(c2, n);
+          n2 = w.fma(b, v.fma(a, n2));
+          v = FloatVector.broadcast(S, gradients[g + 3]);
+          w = FloatVector.broadcast(S, gradients[g + OUTPUTS + 3]);
+          m = v.fma(c3, m);
+          n = w.fma(c3, n);
+          n3 = w.fma(b, v.fma(a, n3));
+          v = FloatVector.broadcast(S, gradients[g + 4]);
+          w = FloatVector.broadcast(S, gradients[g + OUTPUTS + 4]);
+          m = v.fma(c4, m);
+          n = w.fma(c4, n);
+          n4 = w.fma(b, v.fma(a, n4));
+          v = FloatVector.broadcast(S, gradients[g + 5]);
+          w = FloatVector.broadcast(S, gradients[g + OUTPUTS + 5]);
+          m = v.fma(c5, m);
+          n = w.fma(c5, n);
+          n5 = w.fma(b, v.fma(a, n5));
+          m.intoArray(input, x);
+          n.intoArray(input, y);
+          c += 2;
+        } else {
+          FloatVector v = FloatVector.broadcast(S, gradients[g]);
+          m = v.fma(c0, m);
+          n0 = v.fma(a, n0);
+          v = FloatVector.broadcast(S, gradients[g + 1]);
+          m = v.fma(c1, m);
+          n1 = v.fma(a, n1);
+          v = FloatVector.broadcast(S, gradients[g + 2]);
+          m = v.fma(c2, m);
+          n2 = v.fma(a, n2);
+          v = FloatVector.broadcast(S, gradients[g + 3]);
+          m = v.fma(c3, m);
+          n3 = v.fma(a, n3);
+          v = FloatVector.broadcast(S, gradients[g + 4]);
+          m = v.fma(c4, m);
+          n4 = v.fma(a, n4);
+          v = FloatVector.broadcast(S, gradients[g + 5]);
+          m = v.fma(c5, m);
+          n5 = v.fma(a, n5);
+          m.intoArray(input, x);
+          c++;
+        }
       }
       n0.intoArray(output, o0 + i);
       n1.intoArray(output, o1 + i);

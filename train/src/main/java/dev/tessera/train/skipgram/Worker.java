@@ -20,7 +20,7 @@ final class Worker {
   private final ContextRows rows;
 
   private final int[] ids;
-  private final int[] sentence = new int[LONGEST_SENTENCE];
+  private final int[] sentence = new int[LONGEST_SENTENCE + 1];
   private final int[] contexts;
   private final int[] outputs;
   private long trained;
@@ -65,9 +65,9 @@ final class Worker {
         kept = 0;
       }
       int unit = id & ~EncodedCorpus.FRESH;
-      if (random.nextInt() <= keep[unit]) {
-        sentence[kept++] = unit;
-      }
+      // Without a branch: whether a word is kept cannot be foreseen.
+      sentence[kept] = unit;
+      kept += random.nextInt() <= keep[unit] ? 1 : 0;
     }
     trainSentence(kept, rate);
   }
