@@ -72,7 +72,7 @@ final class CorpusCache {
         ? task.tokenizer().vocabularySize()
         : words.size();
     long[] counts = new long[units];
-    EncodedCorpus corpus = new EncodedCorpus(folder.resolve(IDS), false, words, counts,
+    EncodedCorpus corpus = EncodedCorpus.open(folder.resolve(IDS), false, words, counts,
         Optional.of(text));
     count(corpus, counts, folder);
     return corpus;

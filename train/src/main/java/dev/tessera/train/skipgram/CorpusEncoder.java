@@ -89,10 +89,10 @@ final class CorpusEncoder {
         long[] counts = sumOfTokenCounts(parts);
         checkTokens(counts);
         write(parts, null, file);
-        return new EncodedCorpus(file, true, words, counts, parts.getFirst().fingerprint());
+        return EncodedCorpus.open(file, true, words, counts, parts.getFirst().fingerprint());
       }
       write(parts, finalIds(all, order, merged), file);
-      return new EncodedCorpus(file, true, words, countsOf(words),
+      return EncodedCorpus.open(file, true, words, countsOf(words),
           parts.getFirst().fingerprint());
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);

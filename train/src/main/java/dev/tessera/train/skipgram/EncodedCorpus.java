@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The text as unit ids in a memory-mapped file, so that a corpus need not fit into memory.
+/// The text as unit ids, as a rule in a memory-mapped file, so that a corpus need not fit into memory.
 ///
 /// A unit that begins a passage carries [#FRESH] in its sign bit, which is how sentences are told
 /// apart without a separator. Safe for use by many threads.
@@ -28,27 +28,45 @@ final class EncodedCorpus implements AutoCloseable {
 
   private final Path file;
   private final boolean temporary;
-  private final Arena arena = Arena.ofShared();
+  private final Arena arena;
   private final MemorySegment ids;
   private final Vocabulary words;
   private final long[] unitCounts;
   private final Optional<Fingerprint> fingerprint;
+
+  private EncodedCorpus(Path file, boolean temporary, Arena arena, MemorySegment ids,
+      Vocabulary words, long[] unitCounts, Optional<Fingerprint> fingerprint) {
+    this.file = file;
+    this.temporary = temporary;
+    this.arena = arena;
+    this.ids = ids;
+    this.words = words;
+    this.unitCounts = unitCounts;
+    this.fingerprint = fingerprint;
+  }
 
   /// @param file native-endian ints
   /// @param temporary whether closing deletes the file
   /// @param words the words that occur often enough, by id
   /// @param unitCounts how often each unit occurs in the text, by id
   /// @param fingerprint of the text, if it was taken on the way
-  EncodedCorpus(Path file, boolean temporary, Vocabulary words, long[] unitCounts,
+  static EncodedCorpus open(Path file, boolean temporary, Vocabulary words, long[] unitCounts,
       Optional<Fingerprint> fingerprint) throws IOException {
-    this.file = file;
-    this.temporary = temporary;
-    this.words = words;
-    this.unitCounts = unitCounts;
-    this.fingerprint = fingerprint;
+    Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      this.ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      MemorySegment ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return new EncodedCorpus(file, temporary, arena, ids, words, unitCounts, fingerprint);
+    } catch (IOException e) {
+      arena.close();
+      throw e;
     }
+  }
+
+  /// A corpus in memory, without a file.
+  static EncodedCorpus of(int[] ids, Vocabulary words, long[] unitCounts) {
+    Arena arena = Arena.ofShared();
+    return new EncodedCorpus(null, false, arena, arena.allocateFrom(ValueLayout.JAVA_INT, ids),
+        words, unitCounts, Optional.empty());
   }
 
   /// The number of units in the text.
@@ -61,6 +79,7 @@ final class EncodedCorpus implements AutoCloseable {
     MemorySegment.copy(ids, ValueLayout.JAVA_INT, from * Integer.BYTES, into, 0, length);
   }
 
+  /// Where it lies, or null if in memory.
   Path file() {
     return file;
   }

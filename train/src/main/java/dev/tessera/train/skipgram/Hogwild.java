@@ -16,16 +16,21 @@ final class Hogwild implements Schedule {
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicLong next = new AtomicLong();
 
-  /// @param tables with [#spareRows] spare rows
+  /// @param tables from [#tables]
   Hogwild(Plan plan, Tables tables, Anchor anchor) {
     this.chunks = plan.chunks();
     this.anchor = anchor;
-    int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
     for (int worker = 0; worker < workers(plan); worker++) {
-      Rows input = new SharedRows(tables.input(), tables.input().rows() + worker * scratchRows);
-      Rows output = new SharedRows(tables.output(), tables.output().rows() + worker);
-      workers.add(new Worker(plan, input, output));
+      workers.add(worker(plan, tables, worker));
     }
+  }
+
+  /// The `n`-th of the workers that write to the same tables.
+  static Worker worker(Plan plan, Tables tables, int n) {
+    int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
+    Rows input = new SharedRows(tables.input(), tables.input().rows() + n * scratchRows);
+    Rows output = new SharedRows(tables.output(), tables.output().rows() + n);
+    return new Worker(plan, input, output);
   }
 
   /// Tables with room for the scratch rows of all workers.

@@ -7,13 +7,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WarmUpTest {
 
+  private static final long CHUNKS = 3 * 32;
+
   @ParameterizedTest
-  @CsvSource({"1, 1, true", "100, 5, true", "100, 5, false", "17, 100, true"})
-  void takesItsStepsWithAnyKernel(int dim, int window, boolean simd) {
-    WarmUp warmUp = new WarmUp(
-        SkipGramSettings.builder().dim(dim).window(window).simd(simd).build());
-    assertEquals(100, warmUp.steps(100));
+  @CsvSource({"WORDS, 1, 1, true, false", "COMPOSED, 20, 5, true, false",
+      "TOKENS, 20, 5, false, false", "WORDS, 17, 100, true, false", "COMPOSED, 20, 5, true, true"})
+  void trainsByAnySettings(Units units, int dim, int window, boolean simd, boolean deterministic) {
+    WarmUp warmUp = new WarmUp(SkipGramSettings.builder()
+        .units(units)
+        .dim(dim)
+        .window(window)
+        .simd(simd)
+        .deterministic(deterministic)
+        .build());
+    assertEquals(CHUNKS, warmUp.train());
     warmUp.close();
-    assertEquals(0, warmUp.steps(100));
+    assertEquals(0, warmUp.train());
   }
 }
