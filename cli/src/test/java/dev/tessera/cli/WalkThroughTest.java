@@ -57,6 +57,17 @@ class WalkThroughTest {
   }
 
   @Test
+  void theShortestNgramCountsWithoutTheLongest() throws IOException {
+    Path out = folder.resolve("model-of-three");
+    Cli.succeed("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs", 1, "--minn", 3,
+        "--out", out, corpus);
+    JsonNode settings = JSON.readTree(out.resolve("provenance.json"))
+        .path("settings");
+    assertEquals(3, settings.path("minn").asInt());
+    assertEquals(5, settings.path("maxn").asInt());
+  }
+
+  @Test
   void decodeUndoesEncodeByteForByte() throws IOException {
     Path tokenizer = folder.resolve("tokenizer.json");
     Cli.succeed("tokenizer", "train", "--vocab-size", 300, "--out", tokenizer, corpus);

@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 /// How `tessera train skipgram` trains.
 final class SkipGramOptions {
 
-  @Option(names = "--minn", paramLabel = "N", defaultValue = "3",
+  @Option(names = "--minn", paramLabel = "N",
       description = "Fewest characters of the n-grams that tokens share what they learn by"
-          + " (default: ${DEFAULT-VALUE}).")
-  private int minNgram;
+          + " (default: 5).")
+  private Integer minNgram;
 
   @Option(names = "--maxn", paramLabel = "N",
-      description = "Most characters of these n-grams; 0: none (default: 6 if words are composed of"
+      description = "Most characters of these n-grams; 0: none (default: 5 if words are composed of"
           + " tokens, else 0).")
   private Integer maxNgram;
 
@@ -119,8 +119,8 @@ final class SkipGramOptions {
         .units(units)
         .device(device)
         .simd(simd == Simd.AUTO);
-    if (maxNgram != null) {
-      builder.ngrams(maxNgram == 0 ? Ngrams.NONE : new Ngrams(minNgram, maxNgram));
+    if (minNgram != null || maxNgram != null) {
+      builder.ngrams(Ngrams.of(minNgram, maxNgram));
     }
     dimOfStart.ifPresent(builder::dim);
     Given.ifGiven(dim, builder::dim);

@@ -22,9 +22,25 @@ public record Ngrams(int min, int max) {
     }
   }
 
-  /// fastText's lengths.
+  /// Length 5 alone, as Grave et al. have it (2018, "Learning word vectors for 157 languages"). Shorter ones tie
+  /// together what has little in common, and the usual 3 to 6 take four times as many rows.
   static Ngrams usual() {
-    return new Ngrams(3, 6);
+    return new Ngrams(5, 5);
+  }
+
+  /// N-grams of these lengths, of the usual ones where none is said.
+  ///
+  /// @param min null for the usual one, or `max` if that is less
+  /// @param max null for the usual one, or `min` if that is more; 0 for no n-grams
+  /// @throws BadInput if the lengths make no sense
+  public static Ngrams of(Integer min, Integer max) {
+    if (max != null && max == 0) {
+      return NONE;
+    }
+    Ngrams usual = usual();
+    return new Ngrams(
+        min != null ? min : max != null ? Math.min(usual.min, max) : usual.min,
+        max != null ? max : min != null ? Math.max(usual.max, min) : usual.max);
   }
 
   boolean areNone() {

@@ -11,8 +11,8 @@ import java.util.Map;
 /// Everything that decides what a skip-gram run does.
 ///
 /// @param units what vectors are learned of
-/// @param ngrams what tokens share with those that look like them; null for what suits the units: lengths 3
-///   to 6 for composed ones, none for words and tokens
+/// @param ngrams what tokens share with those that look like them; null for what suits the units: length 5
+///   for composed ones, none for words and tokens
 /// @param dim length of a vector
 /// @param window the most words on either side of the centre that are its contexts; each centre draws
 ///   its own size from 1 to this

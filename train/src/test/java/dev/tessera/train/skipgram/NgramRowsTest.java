@@ -70,6 +70,13 @@ class NgramRowsTest {
     assertThrows(BadInput.class, () -> new Ngrams(min, max));
   }
 
+  @ParameterizedTest
+  @CsvSource({", , 5, 5", "3, , 3, 5", "7, , 7, 7", ", 6, 5, 6", ", 4, 4, 4", "3, 6, 3, 6",
+      "3, 0, 0, 0"})
+  void lengthsThatAreNotSaidAreTheUsualOnes(Integer min, Integer max, int thenMin, int thenMax) {
+    assertEquals(new Ngrams(thenMin, thenMax), Ngrams.of(min, max));
+  }
+
   private Set<Integer> rowsOf(int token) {
     Set<Integer> set = new TreeSet<>();
     for (int i = rows.starts()[token]; i < rows.starts()[token + 1]; i++) {
