@@ -27,6 +27,13 @@ find_jdk() {
   return 1
 }
 
+# Words and file names are UTF-8 here, and Java reads its arguments as the locale says: where none is set
+# (cron, containers, ssh), other letters than English ones would be lost before they arrive.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 java_flags=(
   --add-modules jdk.incubator.vector
   --enable-native-access=ALL-UNNAMED
