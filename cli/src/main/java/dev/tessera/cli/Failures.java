@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 /// Turns what a command throws into words and an exit code.
 ///
 /// What the person can mend (a bad file, a full disk, too little memory) is one line on stderr and
-/// exit code 2. Everything else is a bug of ours: a stack trace and exit code 70 (`EX_SOFTWARE`).
+/// exit code 2. Everything else is a bug of ours: a stack trace and exit code 70 (`EX_SOFTWARE`). A reader
+/// of the output that has gone (`| head -1`) is no failure.
 final class Failures implements IExecutionExceptionHandler {
 
   static final int BAD_INPUT = 2;
@@ -27,6 +29,9 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   static int report(Throwable failure, PrintWriter err) {
+    if (failure instanceof StandardOutput.Failed output && output.isClosedPipe()) {
+      return 0;
+    }
     Optional<String> mendable = mendable(failure);
     if (mendable.isPresent()) {
       err.println("tessera: " + mendable.get().replaceAll("\\R", " "));
@@ -46,8 +51,12 @@ final class Failures implements IExecutionExceptionHandler {
         case BadInput bad -> bad.getMessage();
         case NoSuchFileException missing -> missing.getFile() + " does not exist";
         case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+        case FileAlreadyExistsException there -> there.getFile()
+            + " is in the way; give another place";
         case FileSystemException system when system.getReason() != null ->
           system.getFile() + ": " + system.getReason();
+        case StandardOutput.Failed output ->
+          "standard output cannot be written: " + output.getCause().getMessage();
         case UncheckedIOException wrapped -> null; // its cause says more
         case IOException io -> "reading or writing failed: " + io.getMessage();
         case OutOfMemoryError memory -> "out of memory (" + memory.getMessage() + ", heap limit "

@@ -12,6 +12,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // the same numbers everywhere: 0.5, never 0,5
     StandardError.adopt();
+    StandardOutput.adopt();
     System.exit(run(arguments));
   }
 
@@ -19,17 +20,21 @@ public final class Main {
   private static int run(String... arguments) {
     CommandLine command = commandLine();
     try {
-      return command.execute(arguments);
-    } catch (Throwable error) { // picocli hands only exceptions to the handler
+      int exit = command.execute(arguments);
+      System.out.flush();
+      return exit;
+    } catch (Throwable error) { // picocli hands only exceptions of commands to the handler
       return Failures.report(error, command.getErr());
     }
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new TesseraCommand())
+        .setExecutionStrategy(new LastCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new UsageErrors())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAllowSubcommandsAsOptionParameters(true) // such as: eval model --runs-out runs
         .setUsageHelpAutoWidth(true);
   }
 }

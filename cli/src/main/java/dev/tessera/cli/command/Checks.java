@@ -1,6 +1,9 @@
 package dev.tessera.cli.command;
 
 import dev.tessera.data.BadInput;
+import java.util.Arrays;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /// Checks of single options that no module makes.
 final class Checks {
@@ -10,6 +13,19 @@ final class Checks {
   static void positive(String option, int value) {
     if (value < 1) {
       throw new BadInput(option + " is " + value + "; it must be at least 1");
+    }
+  }
+
+  /// Refuses an option that would be silently ignored, as it counts only with one of others.
+  ///
+  /// @param spec of the command that is being run
+  /// @throws BadInput if the option was typed and none of the others was
+  static void countsOnlyWith(CommandSpec spec, String option, String... others) {
+    ParseResult typed = spec.commandLine().getParseResult();
+    if (typed.hasMatchedOption(option)
+        && Arrays.stream(others).noneMatch(typed::hasMatchedOption)) {
+      throw new BadInput(option + " counts only with " + String.join(" or ", others)
+          + "; add that, or leave " + option + " out");
     }
   }
 }

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,29 +44,30 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EmbeddingModel loaded = ModelDirectory.read(model);
-    List<Encoded> encoded = new ArrayList<>();
-    for (String text : texts == null ? linesOfStdin() : texts) {
-      float[] vector = loaded.encode(text);
-      if (json) {
-        encoded.add(new Encoded(text, vector));
-      } else {
-        print(vector);
-      }
-    }
     if (json) {
-      Json.print(common.out(), Map.of("dim", loaded.dim(), "texts", encoded));
+      List<Encoded> encoded = new ArrayList<>();
+      forEachText(text -> encoded.add(new Encoded(text, loaded.encode(text))));
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("dim", loaded.dim());
+      result.put("texts", encoded);
+      Json.print(common.out(), result);
+    } else {
+      forEachText(text -> print(loaded.encode(text)));
+      common.out().flush();
     }
-    common.out().flush();
     return 0;
   }
 
-  private static List<String> linesOfStdin() throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (InputStream in = Lines.open(null)) {
-      Lines.forEach(in, (bytes, from, to) -> lines
-          .add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+  /// The texts that were typed, or else each line of stdin as soon as it is there.
+  private void forEachText(Consumer<String> sink) throws IOException {
+    if (texts != null) {
+      texts.forEach(sink);
+      return;
     }
-    return lines;
+    try (InputStream in = Lines.open(null)) {
+      Lines.forEach(in, (bytes, from, to) -> sink
+          .accept(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+    }
   }
 
   private void print(float[] vector) {

@@ -81,6 +81,7 @@ final class EvalCommand implements Callable<Integer> {
     if (judged.stream().distinct().count() < judged.size()) {
       throw new BadInput("a model is given twice; --compare takes others than the first");
     }
+    checkFiles();
     List<EvalReport> reports = new ArrayList<>();
     for (Path each : judged) {
       reports.add(trials.judge(each, html != null && judged.size() == 1, common.progress()));
@@ -93,33 +94,40 @@ final class EvalCommand implements Callable<Integer> {
     return 0;
   }
 
+  /// Complains before models are judged, not after.
+  private void checkFiles() throws IOException {
+    common.countsOnlyWith("--runs-out", "--retrieval");
+    common.countsOnlyWith("--per-query", "--retrieval");
+    common.countsOnlyWith("--log", "--html");
+    if (!others.isEmpty() && (runsOut != null || perQuery != null)) {
+      throw new BadInput("--runs-out and --per-query are of one model; leave --compare out");
+    }
+    if (log != null) {
+      TrainingCurve.read(log);
+    }
+  }
+
   private void report(Path judged, EvalReport report) throws IOException {
     writeFiles(report.retrievals());
+    writePage(judged.toString(), report::addTo);
     if (json) {
       Json.print(common.out(), report.toJson());
     } else {
       report.print(common.out());
     }
-    writePage(judged.toString(), report::addTo);
   }
 
   private void compare(List<String> names, List<EvalReport> reports) throws IOException {
-    if (runsOut != null || perQuery != null) {
-      throw new BadInput("--runs-out and --per-query are of one model; leave --compare out");
-    }
     ComparisonTable table = ComparisonReport.of(names, reports);
+    writePage(String.join(", ", names), page -> page.comparison(table));
     if (json) {
       Json.print(common.out(), ComparisonReport.toJson(table));
     } else {
       ComparisonReport.print(common.out(), table);
     }
-    writePage(String.join(", ", names), page -> page.comparison(table));
   }
 
   private void writeFiles(List<RetrievalTable> tables) throws IOException {
-    if (tables.isEmpty() && (runsOut != null || perQuery != null)) {
-      throw new BadInput("--runs-out and --per-query tell of --retrieval, which is not given");
-    }
     if (runsOut != null) {
       RunFiles.write(runsOut, tables);
       common.say("wrote " + runsOut);
@@ -132,9 +140,6 @@ final class EvalCommand implements Callable<Integer> {
 
   private void writePage(String title, Consumer<EvaluationPage> content) throws IOException {
     if (html == null) {
-      if (log != null) {
-        throw new BadInput("--log is for the page; give --html FILE, too, or see plot curve");
-      }
       return;
     }
     EvaluationPage page = new EvaluationPage(title, "Judged by tessera eval.");

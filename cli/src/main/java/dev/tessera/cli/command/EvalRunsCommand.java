@@ -69,11 +69,6 @@ final class EvalRunsCommand implements Callable<Integer> {
     reports.forEach(EvalRunsCommand::checkAnswers);
     String name = qrels.getFileName().toString();
     RunsTable table = new RunsTable(name, reports, wanted);
-    if (json) {
-      Json.print(common.out(), table.toJson());
-    } else {
-      table.print(common.out());
-    }
     if (perQuery != null) {
       new PerQueryFile(Map.of(name, reports)).write(perQuery);
       common.say("wrote " + perQuery);
@@ -82,6 +77,11 @@ final class EvalRunsCommand implements Callable<Integer> {
       new EvaluationPage(name, "Judged by tessera eval runs.").retrieval(name, reports)
           .write(html);
       common.say("wrote " + html);
+    }
+    if (json) {
+      Json.print(common.out(), table.toJson());
+    } else {
+      table.print(common.out());
     }
     return 0;
   }
