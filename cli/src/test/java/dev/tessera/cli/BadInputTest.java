@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -297,6 +298,69 @@ class BadInputTest {
     assertNothingAt(out);
   }
 
+  /// An option, and the one that it counts only with; typed without, it would be silently ignored.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "eval MODEL --similarity PAIRS --metric MAP | --retrieval",
+      "eval MODEL --similarity PAIRS --per-query NEVER | --retrieval",
+      "eval MODEL --similarity PAIRS --method LRCos | --analogies",
+      "eval MODEL --similarity PAIRS --restrict-vocab 9 | --analogies",
+      "eval MODEL --similarity PAIRS --geometry-words 9 | --geometry",
+      "eval MODEL --geometry --missing zero | --similarity",
+      "eval MODEL --geometry --match-case | --similarity",
+      "eval derive CORPUS --odd-one-out NEVER --queries 9 | --retrieval",
+      "eval derive CORPUS --odd-one-out NEVER --queries-from title-body | --retrieval",
+      "eval derive CORPUS --odd-one-out NEVER --documents 9 | --retrieval",
+      "eval derive CORPUS --analogies NEVER --questions 9 | --odd-one-out",
+      "eval derive CORPUS --analogies NEVER --seed 9 | --retrieval",
+      "eval derive CORPUS --retrieval NEVER --min-count 9 | --analogies",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --dim 9 | --tokenizer",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --checkpoint-minutes 9"
+          + " | --checkpoints",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --passage-words 9 | --text",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --pairs-from crops | --text",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate-split dev | --validate",
+      "train contrastive --from MODEL --text CORPUS --out NEVER --fields anchor=a,positive=b"
+          + " | --pairs",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --encoder mlp --clip 1 | --encoder",
+      "refine MODEL first=4 --out NEVER --fields anchor=a,positive=b | --pairs",
+      "refine MODEL first=4 --out NEVER --validate-split dev | --validate",
+      "refine MODEL int8=3 --out NEVER | int8",
+      "tokenizer encode --tokenizer TOKENIZER --seed 9 CORPUS | --dropout",
+      "tokenizer inspect TOKENIZER --threads 9 | --text",
+      "export MODEL --format word2vec-text --limit 9 --out NEVER | projector",
+      "quickstart --short --corpus CORPUS --out NEVER | --corpus",
+      "eval MODEL runs --qrels PAIRS PAIRS | VECTORS",
+      "eval --similarity PAIRS runs --qrels PAIRS PAIRS | --similarity"})
+  void optionsThatWouldBeIgnored(String command, String naming) throws IOException {
+    Path pairs = Files.writeString(folder.resolve("fine.tsv"), "king\tqueen\t1\n");
+    Path never = folder.resolve("never-written");
+    Map<String, Path> paths = Map.of("MODEL", model, "CORPUS", corpus, "PAIRS", pairs, "NEVER",
+        never, "TOKENIZER", model.resolve("tokenizer.json"));
+
+    assertRefused(naming, Stream.of(command.split(" "))
+        .map(word -> paths.containsKey(word) ? paths.get(word) : word)
+        .toArray());
+    assertNothingAt(never);
+  }
+
+  @Test
+  void testsOfOneNameAreNotConfused() throws IOException {
+    Path one = Files.writeString(Files.createDirectories(folder.resolve("one")).resolve("s.tsv"),
+        "king\tqueen\t1\n");
+    Path two = Files.writeString(Files.createDirectories(folder.resolve("two")).resolve("s.tsv"),
+        "man\twoman\t1\n");
+    assertRefused("rename", "eval", model, "--similarity", one, "--similarity", two);
+  }
+
+  @Test
+  void aFolderWhereAFileShouldGo() throws IOException {
+    Path there = Files.createDirectories(folder.resolve("there"));
+    assertRefused(there + " is a folder", "export", model, "--format", "word2vec-text", "--out",
+        there);
+    assertRefused(".svg", "plot", "map", model, "king", "--out", folder.resolve("map.gif"));
+  }
+
   @Test
   void documentsThatAreNone() throws IOException {
     Path out = folder.resolve("never-index");
@@ -363,6 +427,8 @@ class BadInputTest {
     assertTuningRefused("abtt", pairs, "--refine", "pca=x");
     assertTuningRefused("corpus.jsonl", pairs, "--validate", folder);
     assertTuningRefused("--from", pairs, "--tokenizer", model.resolve("tokenizer.json"));
+    assertTuningRefused("--patience", pairs, "--batch-size", 16, "--patience", 2, "--eval-every",
+        0);
     assertTuningRefused("--temperature", pairs, "--temperature", 0);
     assertTuningRefused("--resume", pairs, "--resume");
     assertTuningRefused("NaN", pairs, "--lr", "NaN");

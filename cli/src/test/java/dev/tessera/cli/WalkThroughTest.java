@@ -68,6 +68,37 @@ class WalkThroughTest {
   }
 
   @Test
+  void quietIsQuietWhereverItIsTyped() {
+    Path out = folder.resolve("vectors.txt");
+    Object[] export = {"export", model, "--format", "word2vec-text", "--out", out};
+    List<Object> after = new ArrayList<>(List.of(export));
+    after.add("--quiet");
+    List<Object> before = new ArrayList<>(List.of(export));
+    before.addFirst("-q");
+
+    assertTrue(Cli.run(export).err().contains("wrote"));
+    assertEquals("", Cli.run(after.toArray()).err());
+    assertEquals("", Cli.run(before.toArray()).err());
+  }
+
+  @Test
+  void aValueMayBeNamedLikeASubCommand() {
+    assertEquals(folder.resolve("runs").getFileName(), Main.commandLine()
+        .parseArgs("eval", "model", "--retrieval", "beir", "--runs-out", "runs")
+        .subcommand()
+        .matchedOptionValue("--runs-out", folder));
+  }
+
+  @Test
+  void aProjectorSaysHowManyWordsItHas() throws IOException {
+    Path out = folder.resolve("projector");
+    assertTrue(Cli.run("export", model, "--format", "projector", "--limit", 5, "--out", out)
+        .err()
+        .startsWith("5 words"));
+    assertEquals(5, Files.readAllLines(out.resolve("vectors.tsv")).size());
+  }
+
+  @Test
   void decodeUndoesEncodeByteForByte() throws IOException {
     Path tokenizer = folder.resolve("tokenizer.json");
     Cli.succeed("tokenizer", "train", "--vocab-size", 300, "--out", tokenizer, corpus);

@@ -76,7 +76,8 @@ final class EvalDeriveCommand implements Callable<Integer> {
       description = "Only words that occur so often are asked for (default: ${DEFAULT-VALUE}).")
   private int minCount;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the draw.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "Of the draw (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -92,6 +93,12 @@ final class EvalDeriveCommand implements Callable<Integer> {
       throw new BadInput("which tests? give --retrieval, --analogies or --odd-one-out, each with"
           + " where it goes");
     }
+    common.countsOnlyWith("--queries", "--retrieval");
+    common.countsOnlyWith("--queries-from", "--retrieval");
+    common.countsOnlyWith("--documents", "--retrieval");
+    common.countsOnlyWith("--questions", "--odd-one-out");
+    common.countsOnlyWith("--min-count", "--analogies", "--odd-one-out");
+    common.countsOnlyWith("--seed", "--retrieval", "--odd-one-out");
     OutlineSource source = Outlines.open(text);
     Map<String, Object> result = new LinkedHashMap<>();
     if (retrieval != null) {

@@ -1,5 +1,6 @@
 package dev.tessera.cli.command;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.infer.export.VectorExport;
 import dev.tessera.infer.model.WordVectors;
 import dev.tessera.infer.vectors.AnyVectors;
@@ -50,13 +51,17 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Checks.positive("--limit", limit);
+    if (format != Format.PROJECTOR && common.isGiven("--limit")) {
+      throw new BadInput("--limit is of --format projector; " + format + " writes all words");
+    }
     WordVectors read = AnyVectors.read(vectors);
     switch (format) {
       case WORD2VEC_TEXT -> VectorExport.word2vecText(read, out);
       case WORD2VEC_BINARY -> VectorExport.word2vecBinary(read, out);
       case PROJECTOR -> VectorExport.projector(read, out, limit);
     }
-    common.say(String.format("%,d words of %d dimensions; wrote %s", read.size(), read.dim(), out));
+    int written = format == Format.PROJECTOR ? Math.min(limit, read.size()) : read.size();
+    common.say(String.format("%,d words of %d dimensions; wrote %s", written, read.dim(), out));
     return 0;
   }
 }

@@ -13,10 +13,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /// What to learn from: files of pairs, and text to make pairs of.
 final class PairOptions {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(names = "--pairs", paramLabel = "FILE[=WEIGHT]", converter = WeightedPath.Converter.class,
       description = "Pairs, .jsonl or .tsv: anchor, positive, negatives… or two texts and a score."
@@ -46,11 +52,19 @@ final class PairOptions {
 
   /// @throws BadInput if nothing was given, or something that is none of it
   PairMix mix() throws IOException {
-    Optional<PairFields> named = Optional.ofNullable(fields).map(PairFields::parse);
-    if (isEmpty()) {
-      throw new BadInput(
-          "nothing to learn from: give --pairs FILE, or --text PATH to make pairs of");
+    return mixIfGiven().orElseThrow(() -> new BadInput(
+        "nothing to learn from: give --pairs FILE, or --text PATH to make pairs of"));
+  }
+
+  /// @return nothing, if nothing was given
+  Optional<PairMix> mixIfGiven() throws IOException {
+    Checks.countsOnlyWith(spec, "--fields", "--pairs");
+    Checks.countsOnlyWith(spec, "--pairs-from", "--text");
+    Checks.countsOnlyWith(spec, "--passage-words", "--text");
+    if (pairs.isEmpty() && texts.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<PairFields> named = Optional.ofNullable(fields).map(PairFields::parse);
     List<PairMix.Part> parts = new ArrayList<>();
     for (WeightedPath file : pairs) {
       parts.add(new PairMix.Part(new PairFile(file.path(), named), file.weight()));
@@ -59,12 +73,7 @@ final class PairOptions {
       parts.add(new PairMix.Part(
           new TextPairs(Outlines.open(text.path()), kinds, passageWords), text.weight()));
     }
-    return new PairMix(parts);
-  }
-
-  /// Whether nothing was given.
-  boolean isEmpty() {
-    return pairs.isEmpty() && texts.isEmpty();
+    return Optional.of(new PairMix(parts));
   }
 
   /// Whether some pairs are a text and itself, from which only dropped tokens can teach anything.

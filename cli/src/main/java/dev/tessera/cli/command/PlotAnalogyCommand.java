@@ -43,6 +43,7 @@ final class PlotAnalogyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PlotFile.check(out);
     WordVectors read = AnyVectors.read(vectors);
     String partner = d != null ? d : new Neighbors(read).analogy(a, b, c, 1).getFirst().word();
     PlotFile.write(AnalogyPlot.of(read,

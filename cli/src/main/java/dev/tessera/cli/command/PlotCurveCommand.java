@@ -33,6 +33,7 @@ final class PlotCurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PlotFile.check(out);
     PlotFile.write(TrainingCurve.read(log).plot(measures), out, common);
     return 0;
   }

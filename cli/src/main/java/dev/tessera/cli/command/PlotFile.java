@@ -14,15 +14,24 @@ final class PlotFile {
 
   private PlotFile() {}
 
-  static void write(Plot plot, Path out, Common common) throws IOException {
-    String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg")) {
-      AtomicWrite.file(out, plot::writeSvg);
-    } else if (name.endsWith(".png")) {
-      AtomicWrite.file(out, file -> plot.writePng(file, SHARP));
-    } else {
+  /// Tells before long work whether [#write] would refuse the name after it.
+  static void check(Path out) {
+    if (!isSvg(out) && !isPng(out)) {
       throw new BadInput("--out is " + out + "; its name must end in .svg or .png");
     }
+  }
+
+  static void write(Plot plot, Path out, Common common) throws IOException {
+    check(out);
+    AtomicWrite.file(out, isSvg(out) ? plot::writeSvg : file -> plot.writePng(file, SHARP));
     common.say("wrote " + out);
+  }
+
+  private static boolean isSvg(Path out) {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+  }
+
+  private static boolean isPng(Path out) {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".png");
   }
 }

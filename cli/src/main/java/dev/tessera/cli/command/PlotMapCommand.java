@@ -44,6 +44,7 @@ final class PlotMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PlotFile.check(out);
     Map<String, List<String>> words = new LinkedHashMap<>();
     for (String group : groups) {
       int colon = group.indexOf(':');

@@ -35,6 +35,7 @@ final class PlotSimilarityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PlotFile.check(out);
     PlotFile.write(ScatterPlot.of(SimilarityEvaluator.evaluate(AnyVectors.read(vectors),
         SimilaritySet.read(pairs), SimilaritySettings.DEFAULT)), out, common);
     return 0;

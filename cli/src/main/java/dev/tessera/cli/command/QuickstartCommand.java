@@ -4,6 +4,7 @@ import dev.tessera.cli.quickstart.Outcome;
 import dev.tessera.cli.quickstart.Quickstart;
 import dev.tessera.cli.quickstart.QuickstartSettings;
 import dev.tessera.cli.terminal.Json;
+import dev.tessera.data.BadInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (small && !corpus.isEmpty()) {
+      throw new BadInput("--short is a part of the JDK's documentation; leave it or --corpus out");
+    }
     Quickstart quickstart = new Quickstart(new QuickstartSettings(corpus, out, small),
         common.progress(), common::say);
     Outcome outcome = quickstart.run();

@@ -69,7 +69,7 @@ final class RefineCommand implements Callable<Integer> {
           from + " has a text encoder, which was trained on the table as it is; refine"
               + " the model that it was trained on and train an encoder on that");
     }
-    Optional<PairMix> mix = pairs.isEmpty() ? Optional.empty() : Optional.of(pairs.mix());
+    Optional<PairMix> mix = pairs.mixIfGiven();
     Refined refined = Refined.of(model, steps, sample(mix), judges(model, mix));
     ModelDirectory.write(refined.withProvenance(), out);
     report(refined);

@@ -24,7 +24,12 @@ final class RefinementConverter implements ITypeConverter<Refinement> {
         case "abtt" -> new CommonDirections(number(parts, typed));
         case "pca" -> new FewerDimensions(number(parts, typed));
         case "first" -> new FirstDimensions(number(parts, typed));
-        case "int8" -> new EightBits();
+        case "int8" -> {
+          if (parts.length > 1) {
+            throw unknown(typed);
+          }
+          yield new EightBits();
+        }
         default -> throw unknown(typed);
       };
     } catch (BadInput e) {

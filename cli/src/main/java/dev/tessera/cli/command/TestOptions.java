@@ -8,10 +8,16 @@ import dev.tessera.infer.eval.retrieval.Metric;
 import dev.tessera.infer.eval.similarity.SimilaritySettings.Missing;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /// What vectors can be judged by.
 final class TestOptions {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(names = "--analogies", paramLabel = "FILE|BATSDIR",
       description = "Questions in Google's format, or a folder in that of BATS; may be repeated.")
@@ -69,7 +75,14 @@ final class TestOptions {
       description = "Of the N most frequent words (default: ${DEFAULT-VALUE}).")
   private int geometryWords;
 
+  /// @throws BadInput if there is nothing to judge by, or an option of a test that is not asked for
   Trials trials() {
+    Checks.countsOnlyWith(spec, "--method", "--analogies");
+    Checks.countsOnlyWith(spec, "--restrict-vocab", "--analogies");
+    Checks.countsOnlyWith(spec, "--match-case", "--analogies", "--similarity", "--odd-one-out");
+    Checks.countsOnlyWith(spec, "--missing", "--similarity");
+    Checks.countsOnlyWith(spec, "--metric", "--retrieval");
+    Checks.countsOnlyWith(spec, "--geometry-words", "--geometry");
     Checks.positive("--geometry-words", geometryWords);
     return new Trials(analogies, similarity, oddOneOut, sentences, retrieval,
         new WordSettings(method, restrict, !matchCase, missing),

@@ -78,6 +78,7 @@ final class TokenizerEncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Checks.positive("--threads", threads);
+    common.countsOnlyWith("--seed", "--dropout");
     Tokenizer loaded = TokenizerFiles.load(tokenizer);
     LineFormat format = new LineFormat(loaded, LineFormat.special(loaded, allowed), dropout, seed,
         maxTokens == null ? Integer.MAX_VALUE : maxTokens, count, offsets);

@@ -56,6 +56,7 @@ final class TokenizerInspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Checks.positive("--k", k);
     Checks.positive("--threads", threads);
+    common.countsOnlyWith("--threads", "--text");
     TextSource text = texts.isEmpty() ? null : TextFiles.open(texts);
     List<OpenTokenizer> tokenizers = new ArrayList<>();
     TokenizerReport report = new TokenizerReport(k);

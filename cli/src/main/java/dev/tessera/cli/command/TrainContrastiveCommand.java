@@ -85,6 +85,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOptions();
     ContrastiveSettings settings = options.settings();
     ModelDirectory.checkWritable(out);
     PairMix mix = pairs.mix();
@@ -111,6 +112,20 @@ final class TrainContrastiveCommand implements Callable<Integer> {
     ModelDirectory.write(refined.withProvenance(), out);
     report(run, refined);
     return 0;
+  }
+
+  private void checkOptions() {
+    common.countsOnlyWith("--dim", "--tokenizer");
+    common.countsOnlyWith("--checkpoint-minutes", "--checkpoints");
+    if (encoder == null) {
+      return;
+    }
+    for (String option : List.of("--optimiser", "--weight-decay", "--clip")) {
+      if (common.isGiven(option)) {
+        throw new BadInput(option + " is about the table, which stays as it is under an --encoder;"
+            + " leave " + option + " out");
+      }
+    }
   }
 
   private EmbeddingModel start(long seedOfStart) throws IOException {

@@ -27,7 +27,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,6 +56,22 @@ public record Trials(List<Path> analogies, List<Path> similarity, List<Path> odd
             .allMatch(List::isEmpty)) {
       throw new BadInput("nothing to judge by: give --analogies, --similarity, --odd-one-out,"
           + " --sentences, --retrieval or --geometry");
+    }
+    checkNames(analogies);
+    checkNames(Stream.concat(similarity.stream(), sentences.stream()).toList());
+    checkNames(oddOneOut);
+    checkNames(retrieval);
+  }
+
+  /// Results are told apart by the names of their files.
+  private static void checkNames(List<Path> tests) {
+    Map<Path, Path> byName = new HashMap<>();
+    for (Path test : tests) {
+      Path other = byName.put(test.normalize().getFileName(), test);
+      if (other != null) {
+        throw new BadInput(other + " and " + test + " have one name, by which results are told"
+            + " apart; rename one of them");
+      }
     }
   }
 

@@ -31,7 +31,12 @@ public final class AtomicWrite {
   private AtomicWrite() {}
 
   /// Writes or replaces a file.
+  ///
+  /// @throws BadInput if the target is a folder
   public static void file(Path target, Writer writer) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new BadInput(target + " is a folder where a file should go; name a file");
+    }
     Path temporary = temporarySibling(target);
     try {
       writer.write(temporary);

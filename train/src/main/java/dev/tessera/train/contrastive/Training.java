@@ -1,5 +1,6 @@
 package dev.tessera.train.contrastive;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
@@ -62,6 +63,11 @@ final class Training implements AutoCloseable {
     heldOut = HeldOut.of("held-out", heldOutPairs(pairs), state.table().size(),
         settings.threads());
     judging = Judging.of(task, settings, heldOut, crew);
+    if (settings.patience() > 0 && !judging.isOn()) {
+      throw new BadInput(
+          "--patience waits for a better score, but nothing is judged: give --validate,"
+              + " or let --eval-every and --held-out be above 0 and pairs be held out; or leave it out");
+    }
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
     Outcome outcome = Outcome.completed();
