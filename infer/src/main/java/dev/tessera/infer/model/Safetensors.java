@@ -85,8 +85,7 @@ final class Safetensors {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
       long end = offset + tensor.elements() * width(tensor.dtype());
-      header.put(entry.getKey(), Map.of("dtype", tensor.dtype(), "shape", tensor.shape(),
-          "data_offsets", new long[] {offset, end}));
+      header.put(entry.getKey(), place(tensor, offset, end));
       offset = end;
     }
     byte[] json = JSON.writeValueAsBytes(header);
@@ -103,6 +102,15 @@ final class Safetensors {
         writeTensor(out, tensor.bytes(), tensor.elements() * width(tensor.dtype()));
       }
     }
+  }
+
+  /// In an order of its own, so that the same tensors make the same file.
+  private static Map<String, Object> place(Tensor tensor, long from, long end) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("dtype", tensor.dtype());
+    place.put("shape", tensor.shape());
+    place.put("data_offsets", new long[] {from, end});
+    return place;
   }
 
   private static void writeTensor(FileChannel out, MemorySegment bytes, long size)

@@ -41,6 +41,17 @@ class SafetensorsTest {
     assertEquals(-0.5, read.get("more").element(0));
   }
 
+  /// Each start of Java has an order of its own for what is in a `Map.of`.
+  @Test
+  void theSameTensorsMakeTheSameFile() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    Safetensors.write(file, new LinkedHashMap<>(Map.of("x", floats(new long[] {1, 2}, 1, 2))));
+    String header = "{\"__metadata__\":{\"format\":\"pt\"},"
+        + "\"x\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
+    assertEquals(header,
+        Files.readString(file, StandardCharsets.ISO_8859_1).substring(8, 8 + header.length()));
+  }
+
   @Test
   void tensorsStartAligned() throws IOException {
     Path file = folder.resolve("model.safetensors");
