@@ -1,20 +1,17 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.text.Fingerprint;
-import dev.tessera.data.text.Sha256;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The text as unit ids, as a rule in a memory-mapped file, so that a corpus need not fit into memory.
@@ -25,6 +22,9 @@ final class EncodedCorpus implements AutoCloseable {
 
   /// Set in the id of a unit that does not follow the one before it.
   static final int FRESH = 1 << 31;
+
+  /// Bytes that are digested at a time.
+  private static final long BLOCK = 1 << 20;
 
   private final Path file;
   private final boolean temporary;
@@ -98,17 +98,15 @@ final class EncodedCorpus implements AutoCloseable {
     return fingerprint;
   }
 
-  /// A SHA-256 of the words and of all counts, which no other text is likely to share.
-  String digest() {
-    MessageDigest digest = Sha256.create();
+  /// Adds the words and all units, in the order of the text.
+  void addTo(MessageDigest digest) {
     for (String word : words.words()) {
       digest.update(word.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) '\n');
     }
-    ByteBuffer bytes = ByteBuffer.allocate(unitCounts.length * Long.BYTES);
-    bytes.asLongBuffer().put(unitCounts);
-    digest.update(bytes);
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    for (long at = 0; at < ids.byteSize(); at += BLOCK) {
+      digest.update(ids.asSlice(at, Math.min(BLOCK, ids.byteSize() - at)).asByteBuffer());
+    }
   }
 
   @Override

@@ -51,6 +51,11 @@ final class Judging {
 
   /// Whether anything is judged in this run.
   boolean isOn() {
+    return isOn(judge, settings);
+  }
+
+  /// Whether anything is judged in a run with this judge and these settings.
+  static boolean isOn(Optional<ModelJudge> judge, SkipGramSettings settings) {
     return judge.isPresent() || settings.patience() > 0;
   }
 
@@ -87,6 +92,11 @@ final class Judging {
 
   /// What the score is.
   String measure() {
+    return measure(judge);
+  }
+
+  /// What the score by a judge is, or without one.
+  static String measure(Optional<ModelJudge> judge) {
     return judge.map(ModelJudge::measure).orElse("minus loss");
   }
 

@@ -7,7 +7,6 @@ import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.RunLog;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,8 @@ final class Training {
   private final Tables tables;
   private final Schedule schedule;
   private final HeldOutLoss loss;
+  /// Empty if there are no checkpoints.
+  private final Map<String, String> identity;
   private long trainedBefore;
   private double seconds;
   private double expectedSeconds = Double.NaN;
@@ -45,6 +46,9 @@ final class Training {
           : new Hogwild(plan, tables, anchor);
     };
     this.loss = new HeldOutLoss(tables, plan.composition(), plan.sample());
+    this.identity = settings.checkpointDirectory() == null
+        ? Map.of()
+        : Identity.of(task, plan);
   }
 
   /// Fills the input table with what training begins with.
@@ -105,9 +109,9 @@ final class Training {
   private Checkpoint start() throws IOException {
     SkipGramSettings settings = plan.settings();
     return settings.resume() && Checkpoint.exists(settings.checkpointDirectory())
-        ? Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity(),
+        ? Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity,
             tables)
-        : new Checkpoint(identity(), 0, 0, 0, Standing.NONE);
+        : new Checkpoint(identity, 0, 0, 0, Standing.NONE);
   }
 
   private Checkpoint state(RunClock clock) {
@@ -115,19 +119,8 @@ final class Training {
     if (!plan.sample().isEmpty()) {
       monitor.refuseExplosion(schedule.done(), loss.mean());
     }
-    return new Checkpoint(identity(), schedule.done(), trainedUnits(), clock.seconds(),
+    return new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(),
         judging.standing());
-  }
-
-  /// What the run must have in common with another to go on from its checkpoint.
-  private Map<String, String> identity() {
-    Map<String, String> identity = new LinkedHashMap<>();
-    plan.settings()
-        .deciding()
-        .forEach((option, value) -> identity.put("--" + option, value.toString()));
-    identity.put("the text's words and tokens", plan.corpus().digest());
-    task.from().ifPresent(model -> identity.put("--from", model.provenance().created()));
-    return identity;
   }
 
   /// The tables as they are.

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.bpe.BpeSettings;
+import dev.tessera.data.bpe.BpeTrainer;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.data.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,6 +113,45 @@ class ResumeTest {
   }
 
   @Test
+  void theSameLinesInAnotherOrderAreAnotherText() throws IOException {
+    train(settings(1000));
+    String message = assertThrows(BadInput.class, () -> SkipGramTrainer.train(
+        new LinesText("text", lines().reversed()), new LetterTokenizer(),
+        settings(1000).resume(true).build(), Progress.NONE)).getMessage();
+    assertTrue(message.contains("the text's words and tokens was"), message);
+  }
+
+  @Test
+  void anotherTokenizerOfTheSameSizeDoesNotGoOn() throws IOException {
+    List<String> mirrored = lines().stream()
+        .map(line -> new StringBuilder(line).reverse().toString())
+        .toList();
+    SkipGramSettings composed = settings(1000).units(Units.COMPOSED).ngrams(Ngrams.NONE).build();
+    SkipGramTrainer.train(text(), tokenizer(text()), composed, Progress.NONE);
+    String message = assertThrows(BadInput.class,
+        () -> SkipGramTrainer.train(text(), tokenizer(new LinesText("mirrored", mirrored)),
+            composed.with().resume(true).build(), Progress.NONE))
+        .getMessage();
+    assertTrue(message.contains("the tokenizer was"), message);
+  }
+
+  private static Tokenizer tokenizer(LinesText text) throws IOException {
+    return BpeTrainer.train(text, BpeSettings.forEmbeddings().withVocabularySize(270),
+        Progress.NONE);
+  }
+
+  /// Scores of different measures cannot be compared, and without one the best model would be forgotten.
+  @Test
+  void aRunThatWasJudgedOtherwiseDoesNotGoOn() throws IOException {
+    train(settings(1000).patience(9));
+    String message = assertThrows(BadInput.class, () -> train(settings(1000).resume(true)))
+        .getMessage();
+    assertTrue(message.contains("the score of models was minus loss there and is not set here"),
+        message);
+    train(settings(1000).patience(8).resume(true));
+  }
+
+  @Test
   void theDirectoryMustBeNamed() {
     assertEquals("--resume needs to know from where; name the --checkpoints directory",
         assertThrows(BadInput.class, () -> SkipGramSettings.builder().resume(true).build())
@@ -198,6 +240,10 @@ class ResumeTest {
 
   /// 60,000 words, enough for a loss and for many chunks.
   static LinesText text() {
+    return new LinesText("text", lines());
+  }
+
+  private static List<String> lines() {
     Random random = new Random(1);
     List<String> lines = new ArrayList<>();
     for (int line = 0; line < 3000; line++) {
@@ -209,6 +255,6 @@ class ResumeTest {
       }
       lines.add(words.toString());
     }
-    return new LinesText("text", lines);
+    return lines;
   }
 }

@@ -1,0 +1,51 @@
+package dev.tessera.train.skipgram;
+
+import dev.tessera.data.text.Sha256;
+import dev.tessera.data.tokenizer.Tokenizer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What a run must have in common with another to go on from its checkpoint.
+final class Identity {
+
+  private static final int DIGEST_BYTES = 8;
+
+  private Identity() {}
+
+  /// All that decides what is learnt and which model is kept, by name. Reads the whole encoded text.
+  static Map<String, String> of(SkipGramTask task, Plan plan) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    plan.settings()
+        .deciding()
+        .forEach((option, value) -> identity.put("--" + option, value.toString()));
+    if (plan.settings().units() != Units.WORDS) {
+      identity.put("the tokenizer", digest(task.tokenizer()));
+    }
+    identity.put("the text's words and tokens",
+        hex(digest -> plan.corpus().addTo(digest)));
+    task.from().ifPresent(model -> identity.put("--from", model.provenance().created()));
+    if (Judging.isOn(task.judge(), plan.settings())) {
+      identity.put("the score of models", Judging.measure(task.judge()));
+    }
+    return identity;
+  }
+
+  private static String digest(Tokenizer tokenizer) {
+    return hex(digest -> {
+      for (int token = 0; token < tokenizer.vocabularySize(); token++) {
+        digest.update(tokenizer.token(token).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+      }
+    });
+  }
+
+  private static String hex(Consumer<MessageDigest> content) {
+    MessageDigest digest = Sha256.create();
+    content.accept(digest);
+    return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+  }
+}
