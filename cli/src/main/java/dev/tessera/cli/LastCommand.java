@@ -1,5 +1,6 @@
 package dev.tessera.cli;
 
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +25,11 @@ final class LastCommand implements IExecutionStrategy {
         }
       }
     }
-    return last.execute(parsed);
+    try {
+      return last.execute(parsed);
+    } catch (StandardOutput.Failed e) { // of help and version, which are printed outside of any command
+      throw new ExecutionException(parsed.commandSpec().commandLine(), "standard output", e);
+    }
   }
 
   /// Help, and quiet, which a command looks for in those that it belongs to.

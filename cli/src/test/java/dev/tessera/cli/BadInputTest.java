@@ -124,6 +124,13 @@ class BadInputTest {
 
     assertRefused("precious", "train", "skipgram", "--vocab-size", 300, "--out", precious, corpus);
     assertEquals("years of work", Files.readString(precious.resolve("thesis.txt")));
+    Path inFile = precious.resolve("thesis.txt").resolve("model");
+    String why = "is a file where a folder should go";
+    assertRefused(why, "train", "skipgram", "--vocab-size", 300, "--out", inFile, corpus);
+    for (String option : List.of("--checkpoints", "--cache")) {
+      assertRefused(why, "train", "skipgram", "--vocab-size", 300, option, inFile, "--out",
+          folder.resolve("never"), corpus);
+    }
   }
 
   @ParameterizedTest

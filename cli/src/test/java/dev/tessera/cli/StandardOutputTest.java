@@ -42,6 +42,19 @@ class StandardOutputTest {
     assertEquals(0, exit("Broken pipe", ""));
   }
 
+  @Test
+  void helpAndVersionAreOutputToo() {
+    for (String option : new String[] {"--help", "--version"}) {
+      StringWriter err = new StringWriter();
+      int exit = Main.commandLine()
+          .setOut(over(failing("No space left on device")))
+          .setErr(new PrintWriter(err, true))
+          .execute(option);
+      assertEquals(2, exit);
+      assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+  }
+
   private static int exit(String reason, String said) {
     PrintWriter out = over(failing(reason));
     StandardOutput.Failed failure = assertThrows(StandardOutput.Failed.class,

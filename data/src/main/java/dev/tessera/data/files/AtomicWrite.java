@@ -73,7 +73,7 @@ public final class AtomicWrite {
 
   /// Tells before long work whether [#folder] would refuse the target after it.
   ///
-  /// @throws BadInput if the target exists and may not be replaced
+  /// @throws BadInput if the target exists and may not be replaced, or would lie in a file
   public static void checkReplaceable(Path target, Predicate<Path> mayReplace, String kind)
       throws IOException {
     if (Files.isDirectory(target)) {
@@ -87,6 +87,23 @@ public final class AtomicWrite {
       }
     } else if (Files.exists(target)) {
       throw new BadInput(target + " is a file where " + kind + " should go; give another --out");
+    }
+    Path parent = target.toAbsolutePath().normalize().getParent();
+    if (parent != null) {
+      checkFolder(parent);
+    }
+  }
+
+  /// Tells before long work whether a folder is there or can be made.
+  ///
+  /// @throws BadInput if there is a file of that name, or of that of a folder above
+  public static void checkFolder(Path folder) {
+    Path there = folder.toAbsolutePath().normalize();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new BadInput(there + " is a file where a folder should go; name another");
     }
   }
 

@@ -67,6 +67,9 @@ final class CorpusCache {
   }
 
   private EncodedCorpus open(Path folder, Fingerprint text) throws IOException {
+    if (!Files.exists(folder.resolve(WORDS)) || !Files.exists(folder.resolve(IDS))) {
+      throw damaged(folder);
+    }
     Vocabulary words = Vocabulary.read(folder.resolve(WORDS));
     int units = settings.units() == Units.TOKENS
         ? task.tokenizer().vocabularySize()
@@ -75,7 +78,23 @@ final class CorpusCache {
     EncodedCorpus corpus = EncodedCorpus.open(folder.resolve(IDS), false, words, counts,
         Optional.of(text));
     count(corpus, counts, folder);
+    if (settings.units() != Units.TOKENS) {
+      check(words, counts, folder);
+    }
     return corpus;
+  }
+
+  /// @throws BadInput if the ids are not those that the words were counted by
+  private static void check(Vocabulary words, long[] counts, Path folder) {
+    for (int word = 0; word < counts.length; word++) {
+      if (counts[word] != words.count(word)) {
+        throw damaged(folder);
+      }
+    }
+  }
+
+  private static BadInput damaged(Path folder) {
+    return new BadInput(folder + " is damaged; delete it, and it will be made anew");
   }
 
   private static void count(EncodedCorpus corpus, long[] counts, Path folder) {
@@ -86,7 +105,7 @@ final class CorpusCache {
       for (int i = 0; i < length; i++) {
         int unit = block[i] & ~EncodedCorpus.FRESH;
         if (unit >= counts.length) {
-          throw new BadInput(folder + " is damaged; delete it, and it will be made anew");
+          throw damaged(folder);
         }
         counts[unit]++;
       }

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record Footprint(int words, long units, long inputRows, long outputRows, long tableBytes,
     long fileBytes) {
 
-  private static final double GIGA = 1e9;
+  private static final double MEGA = 1e6;
 
   static Footprint of(Plan plan, Parts parts) {
     SkipGramSettings settings = plan.settings();
@@ -40,9 +40,9 @@ public record Footprint(int words, long units, long inputRows, long outputRows, 
     long free = heapLimit() - heapInUse();
     if (tableBytes > free) {
       throw new BadInput(String.format(Locale.ROOT, "the tables of %,d and %,d rows of %d numbers"
-          + " need %.1f GB and the Java heap has %.1f GB left; lower --dim or --vocab-size, raise"
+          + " need %,.0f MB and the Java heap has %,.0f MB left; lower --dim or --vocab-size, raise"
           + " --min-count, or give more memory (TESSERA_JAVA_OPTS=-Xmx%dg)", inputRows, outputRows,
-          dim, tableBytes / GIGA, free / GIGA,
+          dim, tableBytes / MEGA, free / MEGA,
           (long) Math.ceil(1.2 * (tableBytes + heapInUse()) / (1 << 30))));
     }
   }

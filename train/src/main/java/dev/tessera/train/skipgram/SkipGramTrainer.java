@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
@@ -8,6 +9,7 @@ import dev.tessera.data.tokenizer.WordLevelTokenizer;
 import dev.tessera.train.cuda.CudaDriver;
 import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Trains an embedding model on a text with skip-gram and negative sampling.
@@ -34,6 +36,7 @@ public final class SkipGramTrainer {
   public static SkipGramRun train(SkipGramTask task, SkipGramSettings settings, Progress progress)
       throws IOException {
     long start = System.nanoTime();
+    checkFolders(settings);
     List<String> known = knownWords(task, settings);
     try (EncodedCorpus corpus = encode(task, settings, known, progress)) {
       Tokenizer tokenizer = modelTokenizer(corpus, task.tokenizer(), settings);
@@ -52,6 +55,14 @@ public final class SkipGramTrainer {
       return new SkipGramRun(training.best().isPresent()
           ? training.best().get()
           : current.current(), training.outcome(), training.statistics(readSeconds));
+    }
+  }
+
+  private static void checkFolders(SkipGramSettings settings) {
+    for (Path folder : new Path[] {settings.checkpointDirectory(), settings.cacheDirectory()}) {
+      if (folder != null) {
+        AtomicWrite.checkFolder(folder);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.Outcome;
@@ -8,6 +9,7 @@ import dev.tessera.train.internal.RunLog;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,7 @@ final class Training {
   Training(SkipGramTask task, Plan plan, Parts parts) {
     this.task = task;
     this.plan = plan;
+    refuseToJudgeByNothing(task, plan);
     SkipGramSettings settings = plan.settings();
     Engine engine = SkipGramTrainer.engine(settings);
     this.tables = switch (engine) {
@@ -49,6 +52,15 @@ final class Training {
     this.identity = settings.checkpointDirectory() == null
         ? Map.of()
         : Identity.of(task, plan);
+  }
+
+  private static void refuseToJudgeByNothing(SkipGramTask task, Plan plan) {
+    if (Judging.isOn(task.judge(), plan.settings()) && task.judge().isEmpty()
+        && plan.sample().isEmpty()) {
+      throw new BadInput(String.format(Locale.ROOT, "--patience has nothing to judge by: a text of"
+          + " %,d words is too small to hold out any for the loss; give --eval-analogies or"
+          + " --eval-similarity, or leave it out", plan.corpus().size()));
+    }
   }
 
   /// Fills the input table with what training begins with.

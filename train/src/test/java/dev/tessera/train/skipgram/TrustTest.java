@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class TrustTest {
         length);
     String room = assertThrows(BadInput.class, () -> new Footprint(1, 1, 1, 1, 1L << 50, 1)
         .check(100)).getMessage();
-    assertTrue(room.contains("need 1125899.9 GB") && room.contains("lower --dim"), room);
+    assertTrue(room.contains("need 1,125,899,907 MB") && room.contains("lower --dim"), room);
   }
 
   @Test
@@ -107,9 +108,29 @@ class TrustTest {
     }).model().wordVectors().rows();
     assertArrayEquals(first, second);
     assertFalse(reads.contains("counting words"), reads.toString());
+    byte[] ids = Files.readAllBytes(folder.resolve("corpus.ids"));
     Files.write(folder.resolve("corpus.ids"), new byte[] {-1, -1, -1, 0x7F});
-    assertTrue(assertThrows(BadInput.class, () -> SkipGramTrainer.train(words, settings,
+    assertDamaged(words, settings);
+    Files.write(folder.resolve("corpus.ids"), Arrays.copyOf(ids, ids.length / 2));
+    assertDamaged(words, settings);
+    Files.write(folder.resolve("corpus.ids"), ids);
+    Files.delete(folder.resolve("words.tsv"));
+    assertDamaged(words, settings);
+  }
+
+  private static void assertDamaged(SkipGramTask task, SkipGramSettings settings) {
+    assertTrue(assertThrows(BadInput.class, () -> SkipGramTrainer.train(task, settings,
         Progress.NONE)).getMessage().endsWith("is damaged; delete it, and it will be made anew"));
+  }
+
+  @Test
+  void patienceNeedsSomethingToJudgeBy() {
+    LinesText tiny = LinesText.of("a b c d e f", "b c d e f a");
+    String message = assertThrows(BadInput.class, () -> SkipGramTrainer.train(
+        SkipGramTask.of(tiny, WordLevelTokenizer.of(List.of())),
+        SkipGramSettings.builder().units(Units.WORDS).minCount(1).patience(2).build(),
+        Progress.NONE)).getMessage();
+    assertTrue(message.startsWith("--patience has nothing to judge by"), message);
   }
 
   private Path onlyEntry() throws IOException {
