@@ -58,7 +58,7 @@ final class CorpusCache {
       SkipGramSettings here = settings.with().workDirectory(cache).build();
       try (EncodedCorpus fresh = encodeIn(here, progress)) {
         AtomicWrite.folder(folder, any -> true, "an encoded text", temporary -> {
-          Files.copy(fresh.file(), temporary.resolve(IDS));
+          fresh.write(temporary.resolve(IDS));
           fresh.words().write(temporary.resolve(WORDS));
         });
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class EncodedCorpus implements AutoCloseable {
   /// Set in the id of a unit that does not follow the one before it.
   static final int FRESH = 1 << 31;
 
-  /// Bytes that are digested at a time.
+  /// Bytes that are digested or written at a time.
   private static final long BLOCK = 1 << 20;
 
   private final Path file;
@@ -46,7 +47,7 @@ final class EncodedCorpus implements AutoCloseable {
   }
 
   /// @param file native-endian ints
-  /// @param temporary whether closing deletes the file
+  /// @param temporary whether the file is deleted, at once if the system can, or else by closing
   /// @param words the words that occur often enough, by id
   /// @param unitCounts how often each unit occurs in the text, by id
   /// @param fingerprint of the text, if it was taken on the way
@@ -55,10 +56,22 @@ final class EncodedCorpus implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      if (temporary) {
+        deleteUnderTheMap(file);
+      }
       return new EncodedCorpus(file, temporary, arena, ids, words, unitCounts, fingerprint);
     } catch (IOException e) {
       arena.close();
       throw e;
+    }
+  }
+
+  /// What is mapped stays until the map is closed, and a process that is killed leaves no file behind.
+  private static void deleteUnderTheMap(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      // Not every system lets go of a file that is mapped; closing deletes it.
     }
   }
 
@@ -79,9 +92,17 @@ final class EncodedCorpus implements AutoCloseable {
     MemorySegment.copy(ids, ValueLayout.JAVA_INT, from * Integer.BYTES, into, 0, length);
   }
 
-  /// Where it lies, or null if in memory.
-  Path file() {
-    return file;
+  /// Writes the ids to a new file, from which [#open] reads them.
+  void write(Path newFile) throws IOException {
+    try (FileChannel out = FileChannel.open(newFile, StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE)) {
+      for (long at = 0; at < ids.byteSize(); at += BLOCK) {
+        ByteBuffer block = ids.asSlice(at, Math.min(BLOCK, ids.byteSize() - at)).asByteBuffer();
+        while (block.hasRemaining()) {
+          out.write(block);
+        }
+      }
+    }
   }
 
   Vocabulary words() {

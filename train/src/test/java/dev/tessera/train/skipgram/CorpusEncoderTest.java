@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,24 @@ class CorpusEncoderTest {
       assertEquals(List.of("b", "a", "c"), corpus.words().words());
       assertArrayEquals(new long[] {3, 2, 1}, corpus.unitCounts());
       assertArrayEquals(new int[] {FRESH, 1, 0, 1 | FRESH, 0, 2}, ids(corpus));
+    }
+  }
+
+  /// So that a process which is killed leaves none behind. Not every system can do it.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void idsThatAreUnderTheMapHaveNoNameAnyMore() throws IOException {
+    try (EncodedCorpus corpus = encode(LinesText.of("a b a"),
+        settings().minCount(1).workDirectory(directory))) {
+      try (Stream<Path> files = Files.list(directory)) {
+        assertEquals(List.of(), files.toList());
+      }
+      Path copy = directory.resolve("copy");
+      corpus.write(copy);
+      try (EncodedCorpus again = EncodedCorpus.open(copy, false, corpus.words(),
+          corpus.unitCounts(), Optional.empty())) {
+        assertArrayEquals(ids(corpus), ids(again));
+      }
     }
   }
 
