@@ -77,11 +77,16 @@ final class CorpusCache {
     long[] counts = new long[units];
     EncodedCorpus corpus = EncodedCorpus.open(folder.resolve(IDS), false, words, counts,
         Optional.of(text));
-    count(corpus, counts, folder);
-    if (settings.units() != Units.TOKENS) {
-      check(words, counts, folder);
+    try {
+      count(corpus, counts, folder);
+      if (settings.units() != Units.TOKENS) {
+        check(words, counts, folder);
+      }
+      return corpus;
+    } catch (BadInput e) {
+      corpus.close();
+      throw e;
     }
-    return corpus;
   }
 
   /// @throws BadInput if the ids are not those that the words were counted by

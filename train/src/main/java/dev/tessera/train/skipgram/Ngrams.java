@@ -38,9 +38,8 @@ public record Ngrams(int min, int max) {
       return NONE;
     }
     Ngrams usual = usual();
-    return new Ngrams(
-        min != null ? min : max != null ? Math.min(usual.min, max) : usual.min,
-        max != null ? max : min != null ? Math.max(usual.max, min) : usual.max);
+    int most = max != null ? max : min != null ? Math.max(usual.max, min) : usual.max;
+    return new Ngrams(min != null ? min : Math.min(usual.min, most), most);
   }
 
   boolean areNone() {

@@ -55,8 +55,7 @@ final class Training {
   }
 
   private static void refuseToJudgeByNothing(SkipGramTask task, Plan plan) {
-    if (Judging.isOn(task.judge(), plan.settings()) && task.judge().isEmpty()
-        && plan.sample().isEmpty()) {
+    if (plan.settings().patience() > 0 && task.judge().isEmpty() && plan.sample().isEmpty()) {
       throw new BadInput(String.format(Locale.ROOT, "--patience has nothing to judge by: a text of"
           + " %,d words is too small to hold out any for the loss; give --eval-analogies or"
           + " --eval-similarity, or leave it out", plan.corpus().size()));

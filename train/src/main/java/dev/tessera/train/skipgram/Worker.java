@@ -20,7 +20,7 @@ final class Worker {
   private final ContextRows rows;
 
   private final int[] ids;
-  private final int[] sentence = new int[LONGEST_SENTENCE + 1];
+  private final int[] sentence = new int[LONGEST_SENTENCE];
   private final int[] contexts;
   private final int[] outputs;
   private long trained;
