@@ -443,6 +443,10 @@ class WalkThroughTest {
     JsonNode findings = json("doctor", "--json");
     assertTrue(findings.path("simd").asString().contains("lanes"), findings.toString());
     assertTrue(findings.has("gpu"));
+    for (String trainer : List.of("skip-gram", "contrastive")) {
+      assertTrue(findings.path(trainer).asString().matches("(CPU|CUDA on) .*\\(.+\\).*"),
+          findings.toString());
+    }
   }
 
   @Test

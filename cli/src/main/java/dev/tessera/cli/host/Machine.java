@@ -24,12 +24,25 @@ public final class Machine {
         .orElseGet(
             () -> Nd4j.getBackend().getClass().getSimpleName() + ", " + Blas.describe()));
     coreTypeWarning().ifPresent(warning -> findings.put("openblas warning", warning));
-    findings.put("skip-gram", Engine.choose(new Device.Auto(), driver).toString());
+    Engine engine = Engine.choose(new Device.Auto(), driver);
+    findings.put("skip-gram", engine.toString());
+    findings.put("contrastive", contrastive(engine, trouble));
     findings.put("evaluator", trouble.isPresent()
         ? "none, as it needs ND4J"
         : Nd4jBackend.isCuda() ? "ND4J on the GPU" : "ND4J on the CPU");
     findings.put("encode, search", "CPU, pure Java, no native library");
     return findings;
+  }
+
+  /// On the CPU its products are ND4J's, and encoders are trained nowhere else.
+  private static String contrastive(Engine engine, Optional<String> trouble) {
+    return switch (engine) {
+      case Engine.OnCpu _ when trouble.isPresent() -> "none, as it needs ND4J";
+      case Engine.OnCpu _ -> engine.toString();
+      case Engine.OnGpu _ -> engine + (trouble.isPresent()
+          ? "; no --encoder, as that needs ND4J"
+          : "; with --encoder on the CPU");
+    };
   }
 
   private static Optional<String> troubleWithNd4j(CudaDriver driver) {
