@@ -29,12 +29,13 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new TesseraCommand())
+    CommandLine command = new CommandLine(new TesseraCommand())
         .setExecutionStrategy(new LastCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new UsageErrors())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowSubcommandsAsOptionParameters(true) // such as: eval model --runs-out runs
         .setUsageHelpAutoWidth(true);
+    Choices.register(command);
+    return command;
   }
 }

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /// Every bad input ends in one clear line, exit code 2, and nothing half-written.
 class BadInputTest {
@@ -64,6 +69,45 @@ class BadInputTest {
 
     assertRefused(parts[0], "train", "skipgram", parts[0], parts[1], "--out", out, corpus);
     assertNothingAt(out);
+  }
+
+  /// Every command by its whole name, and each of its options that is a choice.
+  static Stream<Arguments> choices() {
+    return commands(Main.commandLine()).flatMap(command -> command.getCommandSpec()
+        .options()
+        .stream()
+        .filter(option -> option.auxiliaryTypes()[0].isEnum() && option.converters().length == 0)
+        .map(option -> Arguments.of(command.getCommandSpec().qualifiedName(), option)));
+  }
+
+  private static Stream<CommandLine> commands(CommandLine command) {
+    return Stream.concat(Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(BadInputTest::commands));
+  }
+
+  @ParameterizedTest
+  @MethodSource("choices")
+  void choicesAreNamedAsTheHelpNamesThem(String command, OptionSpec option) {
+    String message = complaint(command, option, "?");
+    String[] named = message.substring(message.indexOf("none of ") + 8).split(", ");
+
+    assertEquals(option.auxiliaryTypes()[0].getEnumConstants().length, named.length, message);
+    String help = option.paramLabel() + String.join(" ", option.description());
+    assertTrue(Stream.of(named).anyMatch(help::contains), message);
+    for (String name : named) {
+      assertFalse(complaint(command, option, name.toUpperCase(Locale.ROOT)).contains("none of"));
+    }
+  }
+
+  /// What is wrong with a value; that something else is missing, if nothing is.
+  private static String complaint(String command, OptionSpec option, String value) {
+    String line = command + " " + option.longestName() + "=" + value;
+    try {
+      Main.commandLine().parseArgs(line.substring("tessera ".length()).split(" "));
+      return "";
+    } catch (ParameterException e) {
+      return e.getMessage();
+    }
   }
 
   @ParameterizedTest

@@ -45,7 +45,6 @@ final class EvalDeriveCommand implements Callable<Integer> {
   private Path retrieval;
 
   @Option(names = "--queries-from", paramLabel = "KIND", defaultValue = "title-body",
-      converter = PairKindConverter.class,
       description = "What becomes a query: title-body, heading-section, first-sentence-rest"
           + " (default: ${DEFAULT-VALUE}).")
   private PairKind kind;

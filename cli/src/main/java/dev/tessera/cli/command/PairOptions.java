@@ -40,8 +40,8 @@ final class PairOptions {
   private List<WeightedPath> texts = List.of();
 
   @Option(names = "--pairs-from", split = ",", paramLabel = "KIND",
-      converter = PairKindConverter.class, description = "How pairs are made of text: "
-          + PairKindConverter.KINDS
+      description = "How pairs are made of text: title-body, title-passage, heading-section,"
+          + " first-sentence-rest, sentence-passage, neighbours, crops, same-text"
           + " (default: title-body,title-passage,heading-section,sentence-passage).")
   private Set<PairKind> kinds = EnumSet.of(PairKind.TITLE_BODY, PairKind.TITLE_PASSAGE,
       PairKind.HEADING_SECTION, PairKind.SENTENCE_PASSAGE);

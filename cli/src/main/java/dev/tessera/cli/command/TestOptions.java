@@ -24,7 +24,6 @@ final class TestOptions {
   private List<Path> analogies = List.of();
 
   @Option(names = "--method", paramLabel = "NAME", defaultValue = "3CosAdd",
-      converter = AnalogyMethodConverter.class,
       description = "Of answering analogies: 3CosAdd, 3CosMul, PairDistance, LRCos"
           + " (default: ${DEFAULT-VALUE}).")
   private AnalogyMethod method;

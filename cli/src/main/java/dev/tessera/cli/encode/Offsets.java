@@ -5,18 +5,7 @@ import dev.tessera.data.tokenizer.TokenSpans;
 /// In what the place of a token in its line is counted.
 public enum Offsets {
 
-  BYTES("bytes"), UTF16("utf16"), CODE_POINTS("code-points");
-
-  private final String spelling;
-
-  Offsets(String spelling) {
-    this.spelling = spelling;
-  }
-
-  @Override
-  public String toString() {
-    return spelling;
-  }
+  BYTES, UTF16, CODE_POINTS;
 
   /// Spans that are counted in bytes, counted in this.
   TokenSpans in(TokenSpans bytes, byte[] line) {
