@@ -154,6 +154,8 @@ class BadInputTest {
     assertRefused("--pre-tokenizer", "tokenizer", "train", "--from", json, "--pre-tokenizer",
         "gpt2",
         "--out", folder.resolve("never.json"), corpus);
+    assertRefused("--special", "tokenizer", "train", "--from", json, "--special", "the", "--out",
+        folder.resolve("never.json"), corpus);
     assertRefused("--vocab-size", "tokenizer", "train", "--from", json, "--vocab-size", 300,
         "--out",
         folder.resolve("never.json"), corpus);

@@ -71,11 +71,12 @@ final class TokenizerTrainCommand implements Callable<Integer> {
   private long minFrequency;
 
   @Option(names = "--max-token-length", paramLabel = "BYTES",
-      description = "The longest token (default: no limit).")
+      description = "The longest token that is learnt (default: no limit).")
   private Integer maxTokenLength;
 
   @Option(names = "--special", paramLabel = "TOKEN",
-      description = "A special token; may be given more than once.")
+      description = "A special token; may be given more than once. With --from beside those that"
+          + " the tokenizer has.")
   private List<String> special = List.of();
 
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")

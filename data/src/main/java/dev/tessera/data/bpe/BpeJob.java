@@ -23,12 +23,43 @@ import java.util.List;
 ///     killed can go on; null for a temporary folder and no checkpoints
 public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, Path folder) {
 
-  /// @throws BadInput if the tokenizer to extend has as many tokens as are wanted already
+  /// @throws BadInput if the tokenizer to extend has as many tokens as are wanted already, or text a token
+  ///     that is to be a special one
   public BpeJob {
-    if (from != null && from.vocabularySize() >= settings.vocabularySize()) {
-      throw new BadInput("the tokenizer to grow has " + from.vocabularySize()
-          + " tokens already; ask for more than these with --vocab-size");
+    settings.specialTokens().forEach(special -> refuseTaken(special, from));
+    if (from != null) {
+      int size = from.vocabularySize() + newSpecials(settings, from).size();
+      if (size >= settings.vocabularySize()) {
+        throw new BadInput("the tokenizer to grow has, with its special tokens, " + size
+            + " already; ask for more than these with --vocab-size");
+      }
     }
+  }
+
+  /// A tokenizer's file tells tokens apart by their spelling, so that of a byte, say, is taken.
+  private static void refuseTaken(String special, BpeTokenizer from) {
+    boolean taken = from == null
+        ? special.length() == 1 && ByteLevel.bytes(special) != null
+        : from.id(special) >= 0 && !isSpecial(special, from);
+    if (taken) {
+      throw new BadInput(
+          "--special " + special + " cannot be told from the token for the same text;"
+              + " call it otherwise, <" + special + "> for instance");
+    }
+  }
+
+  private static boolean isSpecial(String special, BpeTokenizer from) {
+    return from.addedTokens().stream().anyMatch(token -> token.content().equals(special));
+  }
+
+  private static List<AddedToken> newSpecials(BpeSettings settings, BpeTokenizer from) {
+    List<AddedToken> added = new ArrayList<>();
+    for (String special : settings.specialTokens()) {
+      if (!isSpecial(special, from)) {
+        added.add(new AddedToken(from.vocabularySize() + added.size(), special));
+      }
+    }
+    return added;
   }
 
   public static BpeJob of(TextSource text, BpeSettings settings) {
@@ -46,18 +77,12 @@ public record BpeJob(TextSource text, BpeSettings settings, BpeTokenizer from, P
   /// The tokenizer that learning begins with: that to extend with the special tokens that are new to
   /// it, or one of special tokens and the 256 bytes in the order of their spelling.
   BpeTokenizer base() {
-    return from == null ? bytes() : from.with(from.model(), withNewSpecials());
-  }
-
-  private List<AddedToken> withNewSpecials() {
-    List<AddedToken> added = new ArrayList<>(from.addedTokens());
-    int id = from.vocabularySize();
-    for (String special : settings.specialTokens()) {
-      if (added.stream().noneMatch(token -> token.content().equals(special))) {
-        added.add(new AddedToken(id++, special));
-      }
+    if (from == null) {
+      return bytes();
     }
-    return added;
+    List<AddedToken> added = new ArrayList<>(from.addedTokens());
+    added.addAll(newSpecials(settings, from));
+    return from.with(from.model(), added);
   }
 
   private BpeTokenizer bytes() {

@@ -186,6 +186,33 @@ class BpeJobTest {
   }
 
   @Test
+  void specialTokensCountToTheVocabularyOfAnExtendedTokenizer() throws IOException {
+    BpeTokenizer small = run(BpeJob.of(TEXT, SETTINGS.withVocabularySize(320))).tokenizer();
+    BpeSettings two = SETTINGS.withSpecialTokens(List.of("<s>", "<t>", "<u>"));
+    assertThrows(BadInput.class,
+        () -> BpeJob.of(TEXT, two.withVocabularySize(322)).extending(small));
+    assertEquals(323,
+        run(BpeJob.of(TEXT, two.withVocabularySize(323)).extending(small)).tokenizer()
+            .vocabularySize());
+  }
+
+  @Test
+  void aSpecialTokenIsNotSpelledAsOneOfText() throws IOException {
+    BpeTokenizer small = run(BpeJob.of(TEXT, SETTINGS.withVocabularySize(320))).tokenizer();
+    String learnt = small.token(319);
+    for (String taken : List.of("w", "é", "Ġ")) {
+      assertThrows(BadInput.class,
+          () -> BpeJob.of(TEXT, SETTINGS.withSpecialTokens(List.of(taken))), taken);
+    }
+    for (String taken : List.of("w", "Ġ", learnt)) {
+      assertThrows(BadInput.class, () -> BpeJob
+          .of(TEXT, SETTINGS.withSpecialTokens(List.of(taken)))
+          .extending(small), taken);
+    }
+    BpeJob.of(TEXT, SETTINGS.withSpecialTokens(List.of("€", "<s>", learnt)));
+  }
+
+  @Test
   void estimatesTheRightOrderOfMagnitude() throws IOException {
     BpeJob job = BpeJob.of(TEXT, SETTINGS);
     BpeCost expected = BpeTrainer.estimate(job);
