@@ -397,6 +397,26 @@ class BadInputTest {
     assertNothingAt(never);
   }
 
+  /// Runs of another engine, or on another collection, are neither overwritten nor thrown away.
+  @Test
+  void runsDoNotTakeThePlaceOfOthers() throws IOException {
+    Path beir = Files.createDirectories(folder.resolve("collection/qrels")).getParent();
+    Files.writeString(beir.resolve("corpus.jsonl"), "{\"_id\": \"1\", \"text\": \"king\"}\n");
+    Files.writeString(beir.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"king\"}\n");
+    Files.writeString(beir.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq\t1\t1\n");
+    Path runs = Files.createDirectories(folder.resolve("others-runs"));
+    Path other = Files.writeString(runs.resolve("collection-test-lucene.run"), "q Q0 1 1 1 l\n");
+
+    assertRefused("others-runs", "eval", model, "--retrieval", beir, "--runs-out", runs);
+    assertEquals("q Q0 1 1 1 l\n", Files.readString(other));
+    assertRefused("lucene.run is a file", "eval", model, "--retrieval", beir, "--runs-out", other);
+    Files.delete(other);
+    Cli.succeed("eval", model, "--retrieval", beir, "--runs-out", runs);
+    try (Stream<Path> written = Files.list(runs)) {
+      assertEquals(4, written.count(), "judgements and three modes");
+    }
+  }
+
   @Test
   void testsOfOneNameAreNotConfused() throws IOException {
     Path one = Files.writeString(Files.createDirectories(folder.resolve("one")).resolve("s.tsv"),

@@ -114,6 +114,7 @@ class EvalJsonTest {
           judged.path("runs").path(mode).path("nDCG@10").asDouble());
     }
     assertTrue(judged.path("runs").path("vector").has("difference"));
+    Cli.succeed("eval", model, "--retrieval", beir, "--runs-out", runs);
     assertEquals(judged, json("runs", "eval", "runs", "--qrels", beir.resolve("qrels/test.tsv"),
         "--metric", "nDCG@10", runs.resolve("beir-test-bm25.run"),
         runs.resolve("beir-test-vector.run")).deepCopy()

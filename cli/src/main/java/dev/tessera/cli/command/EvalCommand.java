@@ -51,7 +51,8 @@ final class EvalCommand implements Callable<Integer> {
   private TestOptions tests;
 
   @Option(names = "--runs-out", paramLabel = "DIR",
-      description = "Write what was found for --retrieval as TREC run files, and the judgements.")
+      description = "Write what was found for --retrieval as TREC run files, and the judgements, into"
+          + " a folder of their own.")
   private Path runsOut;
 
   @Option(names = "--per-query", paramLabel = "FILE",
@@ -81,7 +82,7 @@ final class EvalCommand implements Callable<Integer> {
     if (judged.stream().distinct().count() < judged.size()) {
       throw new BadInput("a model is given twice; --compare takes others than the first");
     }
-    checkFiles();
+    checkFiles(trials);
     List<EvalReport> reports = new ArrayList<>();
     for (Path each : judged) {
       reports.add(trials.judge(each, html != null && judged.size() == 1, common.progress()));
@@ -95,12 +96,15 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   /// Complains before models are judged, not after.
-  private void checkFiles() throws IOException {
+  private void checkFiles(Trials trials) throws IOException {
     common.countsOnlyWith("--runs-out", "--retrieval");
     common.countsOnlyWith("--per-query", "--retrieval");
     common.countsOnlyWith("--log", "--html");
     if (!others.isEmpty() && (runsOut != null || perQuery != null)) {
       throw new BadInput("--runs-out and --per-query are of one model; leave --compare out");
+    }
+    if (runsOut != null) {
+      RunFiles.checkWritable(runsOut, trials.retrieval());
     }
     if (log != null) {
       TrainingCurve.read(log);

@@ -83,10 +83,10 @@ public final class AtomicWrite {
         }
       }
       if (!mayReplace.test(target)) {
-        throw new BadInput(target + " exists and is not " + kind + "; give another --out");
+        throw new BadInput(target + " exists and is not " + kind + "; name another");
       }
     } else if (Files.exists(target)) {
-      throw new BadInput(target + " is a file where " + kind + " should go; give another --out");
+      throw new BadInput(target + " is a file where " + kind + " should go; name another");
     }
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent != null) {
