@@ -376,6 +376,8 @@ class BadInputTest {
       "train contrastive --from MODEL --text CORPUS --out NEVER --fields anchor=a,positive=b"
           + " | --pairs",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --encoder mlp --clip 1 | --encoder",
+      "train contrastive -q --from MODEL --pairs PAIRS --out NEVER --encoder mlp"
+          + " --token-weights learnt | --token-weights",
       "refine MODEL first=4 --out NEVER --fields anchor=a,positive=b | --pairs",
       "refine MODEL first=4 --out NEVER --validate-split dev | --validate",
       "refine MODEL int8=3 --out NEVER | int8",

@@ -16,6 +16,7 @@ import dev.tessera.train.contrastive.ContrastiveRun;
 import dev.tessera.train.contrastive.ContrastiveSettings;
 import dev.tessera.train.contrastive.ContrastiveTask;
 import dev.tessera.train.contrastive.ContrastiveTrainer;
+import dev.tessera.train.contrastive.TokenWeighting;
 import dev.tessera.train.contrastive.internal.loss.Prefixes;
 import dev.tessera.train.contrastive.internal.table.Texts;
 import dev.tessera.train.contrastive.internal.table.TokenRows;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +69,12 @@ class GraphEncoderTest {
       throws IOException {
     return ContrastiveTrainer.train(start(), ContrastiveTask.of(pairs()).with(kind.learner()),
         settings.learningRate(2).batchSize(64).heldOut(0.1).threads(1).build(), Progress.NONE);
+  }
+
+  @Test
+  void theTableStaysAsItIsSoThatItsWeightsCannotBeLearnt() {
+    assertThrows(BadInput.class, () -> train(EncoderKind.MLP,
+        ContrastiveSettings.builder().tokenWeights(TokenWeighting.LEARNT)));
   }
 
   private static Texts texts() {

@@ -102,7 +102,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
     }
     ContrastiveTask task = new ContrastiveTask(mix, Optional.empty(), judge,
         Optional.ofNullable(encoder).map(EncoderKind::learner));
-    common.say("training on " + ContrastiveTrainer.engine(settings));
+    common.say("training on " + ContrastiveTrainer.engine(task, settings));
     ContrastiveRun run = ContrastiveTrainer.train(start, task, settings, common.progress());
     Refined refined = Refined.of(run.model(), refinements,
         refinements.isEmpty() ? List.of() : TextSample.of(mix, settings.seed()),

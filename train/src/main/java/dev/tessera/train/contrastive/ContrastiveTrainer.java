@@ -1,5 +1,6 @@
 package dev.tessera.train.contrastive;
 
+import dev.tessera.data.BadInput;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.PairSource;
 import dev.tessera.data.progress.Progress;
@@ -14,6 +15,7 @@ import dev.tessera.train.contrastive.internal.batch.PairEncoder;
 import dev.tessera.train.contrastive.internal.batch.Seeds;
 import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.cuda.CudaDriver;
+import dev.tessera.train.cuda.Device;
 import dev.tessera.train.cuda.Engine;
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,11 +43,15 @@ public final class ContrastiveTrainer {
   /// Trains on several sources.
   ///
   /// @param start a model, for instance of the skip-gram trainer, or of [#randomStart]
-  /// @throws dev.tessera.data.BadInput if the pairs, the settings and the model do not fit each other
+  /// @throws BadInput if the pairs, the settings and the model do not fit each other
   /// @throws IOException if pairs cannot be read or the checkpoint or log not be written
   public static ContrastiveRun train(EmbeddingModel start, ContrastiveTask task,
       ContrastiveSettings settings, Progress progress) throws IOException {
     settings.prefixes(start.dim()); // complains before any work is done
+    if (task.encoder().isPresent() && settings.tokenWeights() == TokenWeighting.LEARNT) {
+      throw new BadInput("--token-weights learnt is about the table, which stays as it is under an"
+          + " --encoder; choose keep, uniform or sif");
+    }
     try (Training training = new Training(start, task, settings, progress)) {
       return training.run();
     }
@@ -73,11 +79,19 @@ public final class ContrastiveTrainer {
     }
   }
 
-  /// What a run with these settings works on, and why.
+  /// What a run works on, and why. Encoders are trained on the CPU.
   ///
-  /// @throws dev.tessera.data.BadInput if the device that they name is not there
-  public static Engine engine(ContrastiveSettings settings) {
-    return Engine.choose(settings.device(), CudaDriver.find());
+  /// @throws BadInput if the device that the settings name is not there, or of no use to the task
+  public static Engine engine(ContrastiveTask task, ContrastiveSettings settings) {
+    Engine engine = Engine.choose(settings.device(), CudaDriver.find());
+    if (task.encoder().isEmpty() || engine instanceof Engine.OnCpu) {
+      return engine;
+    }
+    if (settings.device() instanceof Device.Cuda cuda) {
+      throw new BadInput("--device " + cuda.option() + ": an --encoder is trained on the CPU; use"
+          + " --device cpu");
+    }
+    return new Engine.OnCpu("an encoder is trained there");
   }
 
   /// A model that has learnt nothing yet: independent normally distributed numbers, so that all texts

@@ -51,7 +51,7 @@ final class Training implements AutoCloseable {
     this.task = task;
     this.settings = settings;
     this.progress = progress;
-    this.engine = ContrastiveTrainer.engine(settings);
+    this.engine = ContrastiveTrainer.engine(task, settings);
     this.crew = new Crew(settings.threads());
     this.log = new RunLog(settings.runLog().orElse(null));
     this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);

@@ -17,16 +17,16 @@ sealed interface TrainingStep extends AutoCloseable permits CpuStep, CudaStep {
 
   /// Training on what an engine says.
   ///
-  /// @param encoder learns instead of the table, if there is one, and always on the CPU
+  /// @param encoder learns instead of the table, if there is one; only on the CPU
   /// @param prefixes lengths of the prefixes that are compared, with the weights of their losses
   /// @param crew that the CPU's steps share
   static TrainingStep create(Engine engine, TokenRows table, TableUpdate update,
       Optional<EncoderLearner> encoder, Map<Integer, Double> prefixes, Temperature temperature,
       boolean symmetric, Crew crew) {
     return switch (engine) {
-      case Engine.OnGpu gpu when encoder.isEmpty() ->
+      case Engine.OnGpu gpu ->
         new CudaStep(gpu, table, update, prefixes, temperature, symmetric);
-      case Engine.OnGpu _,Engine.OnCpu _ ->
+      case Engine.OnCpu _ ->
         new CpuStep(table, update, encoder, prefixes, temperature, symmetric, crew);
     };
   }

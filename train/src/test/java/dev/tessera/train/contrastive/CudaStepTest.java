@@ -1,6 +1,7 @@
 package dev.tessera.train.contrastive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.tessera.data.pairs.PairSource;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.cuda.Device;
+import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.cuda.StandInGpu;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,15 @@ class CudaStepTest {
     for (String kind : new String[] {"memory", "pinned", "stream", "event", "module", "context"}) {
       assertEquals(0, StandInGpu.live(kind), kind);
     }
+  }
+
+  @Test
+  void anEncoderIsTrainedOnTheCpu() {
+    ContrastiveTask task = ContrastiveTask.of(Topics.source(10, 1)).with((dim, seed) -> null);
+    assertInstanceOf(Engine.OnCpu.class,
+        ContrastiveTrainer.engine(task, settings(new Device.Auto()).build()));
+    assertThrows(BadInput.class,
+        () -> ContrastiveTrainer.engine(task, settings(new Device.Cuda(0)).build()));
   }
 
   private static ContrastiveSettings.Builder settings(Device device) {
