@@ -373,6 +373,12 @@ class BadInputTest {
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --passage-words 9 | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --pairs-from crops | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate-split dev | --validate",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate CORPUS --eval-every 0"
+          + " | leave it out, or --validate",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --held-out 0.1 --eval-every 0"
+          + " | leave it out, or --held-out",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --held-out 0 --eval-every 2.5"
+          + " | nothing to judge by",
       "train contrastive --from MODEL --text CORPUS --out NEVER --fields anchor=a,positive=b"
           + " | --pairs",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --encoder mlp --clip 1 | --encoder",
@@ -504,6 +510,7 @@ class BadInputTest {
     assertTuningRefused("--from", pairs, "--tokenizer", model.resolve("tokenizer.json"));
     assertTuningRefused("--patience", pairs, "--batch-size", 16, "--patience", 2, "--eval-every",
         0);
+    assertTuningRefused("0.0001 to 100000 epochs", pairs, "--eval-every", -1);
     assertTuningRefused("--temperature", pairs, "--temperature", 0);
     assertTuningRefused("--resume", pairs, "--resume");
     assertTuningRefused("NaN", pairs, "--lr", "NaN");

@@ -34,7 +34,7 @@ public final class ContrastiveSpeed {
         .batchSize(batch)
         .temperature(0.05) // as the peer's loop has it
         .warmup(0)
-        .validations(0)
+        .evaluateEvery(0)
         .threads(threads)
         .build();
     int warmup = Math.max(2, WARMUP_STEPS * 2048 / batch) * batch;

@@ -79,7 +79,7 @@ final class ContrastiveOnGpu {
         .epochs(2)
         .learningRate(RATE)
         .maxTokens(Workload.LONGEST)
-        .validations(0)
+        .evaluateEvery(0)
         .device(new Device.Cuda(0))
         .build(),
         Progress.NONE);

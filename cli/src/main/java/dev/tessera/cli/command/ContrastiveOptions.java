@@ -1,6 +1,5 @@
 package dev.tessera.cli.command;
 
-import dev.tessera.data.BadInput;
 import dev.tessera.train.contrastive.ContrastiveSettings;
 import dev.tessera.train.contrastive.Decay;
 import dev.tessera.train.contrastive.Optimiser;
@@ -87,8 +86,8 @@ final class ContrastiveOptions {
   private Double heldOut;
 
   @Option(names = "--eval-every", paramLabel = "EPOCHS",
-      description = "How often the model is judged; the best one is kept (default: every 0.25"
-          + " epochs; 0 for never).")
+      description = "How often the model is judged, beside at the end; the best one is kept"
+          + " (default: every 0.25 epochs; 0 for never).")
   private Double evaluateEvery;
 
   @Option(names = "--patience", paramLabel = "N",
@@ -121,7 +120,7 @@ final class ContrastiveOptions {
       description = "Write a JSON object a line on the run.")
   private Path log;
 
-  /// @throws BadInput if an option is out of its range
+  /// @throws dev.tessera.data.BadInput if an option is out of its range
   ContrastiveSettings settings() {
     ContrastiveSettings.Builder builder = ContrastiveSettings.builder()
         .mixBatches(mixBatches)
@@ -145,7 +144,7 @@ final class ContrastiveOptions {
     Given.ifGiven(tokenDropout, builder::tokenDropout);
     Given.ifGiven(maxTokens, builder::maxTokens);
     Given.ifGiven(heldOut, builder::heldOut);
-    Given.ifGiven(evaluateEvery, every -> builder.validations(validations(every)));
+    Given.ifGiven(evaluateEvery, builder::evaluateEvery);
     Given.ifGiven(patience, builder::patience);
     Given.ifGiven(threads, builder::threads);
     Given.ifGiven(seed, builder::seed);
@@ -153,13 +152,5 @@ final class ContrastiveOptions {
     Given.ifGiven(checkpointMinutes, builder::checkpointMinutes);
     Given.ifGiven(log, builder::runLog);
     return builder.build();
-  }
-
-  private static int validations(double every) {
-    if (!(every == 0 || every >= 1e-4 && every <= 1)) {
-      throw new BadInput("--eval-every is " + every + "; it must be from 0.0001 to 1 epochs, or 0"
-          + " for never");
-    }
-    return every == 0 ? 0 : (int) Math.round(1 / every);
   }
 }

@@ -87,6 +87,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     ContrastiveSettings settings = options.settings();
+    checkJudging(settings);
     ModelDirectory.checkWritable(out);
     PairMix mix = pairs.mix();
     if (pairs.haveEqualSides() && settings.tokenDropout() == 0) {
@@ -125,6 +126,21 @@ final class TrainContrastiveCommand implements Callable<Integer> {
         throw new BadInput(option + " is about the table, which stays as it is under an --encoder;"
             + " leave " + option + " out");
       }
+    }
+  }
+
+  /// Refuses what would be silently ignored for want of a judgement, or of something to judge by.
+  private void checkJudging(ContrastiveSettings settings) {
+    boolean never = settings.evaluateEvery() == 0;
+    boolean validated = common.isGiven("--validate");
+    if (never && (settings.heldOut() > 0 && common.isGiven("--held-out")
+        || validated && refinements.isEmpty())) {
+      throw new BadInput("with --eval-every 0 nothing is judged; leave it out, or "
+          + (validated ? "--validate" : "--held-out"));
+    }
+    if (!never && common.isGiven("--eval-every") && settings.heldOut() == 0 && !validated) {
+      throw new BadInput("--eval-every has nothing to judge by: --held-out is 0; raise it, or give"
+          + " --validate");
     }
   }
 

@@ -33,7 +33,8 @@ import java.util.Optional;
 /// @param mixBatches whether a batch may hold pairs of several sources
 /// @param heldOut the share of the pairs that is held out of training to judge by, unless something
 ///   else judges
-/// @param validations how often in an epoch the model is judged; 0 for never
+/// @param evaluateEvery epochs between two judgements of the model, which is also judged before training
+///   and after it; 0 for never
 /// @param patience after so many judgements without a better score the run ends; 0 for never
 /// @param device what trains
 /// @param threads that train
@@ -46,7 +47,8 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     Decay decay, Optimiser optimiser, double weightDecay, double clip, double temperature,
     boolean learnTemperature, boolean symmetric, int hardNegatives, List<Integer> dims,
     List<Double> dimWeights, TokenWeighting tokenWeights, double tokenDropout, int maxTokens,
-    boolean mixBatches, double heldOut, int validations, int patience, Device device, int threads,
+    boolean mixBatches, double heldOut, double evaluateEvery, int patience, Device device,
+    int threads,
     long seed,
     Optional<Path> checkpointDirectory, double checkpointMinutes, boolean resume,
     Optional<Path> runLog) {
@@ -71,7 +73,10 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     inRange("token-dropout", tokenDropout, 0, 0.95);
     inRange("max-tokens", maxTokens, 1, 1 << 20);
     inRange("held-out", heldOut, 0, 0.5);
-    inRange("validations", validations, 0, 100_000);
+    if (!(evaluateEvery == 0 || evaluateEvery >= 1e-4 && evaluateEvery <= 100_000)) {
+      throw new BadInput("--eval-every is " + plain(evaluateEvery)
+          + "; it must be from 0.0001 to 100000 epochs, or 0 for never");
+    }
     inRange("patience", patience, 0, 1_000_000);
     inRange("threads", threads, 1, MAX_THREADS);
     inRange("checkpoint-minutes", checkpointMinutes, 0, 1e6);
@@ -107,7 +112,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
   /// Settings for a short run on some ten thousand pairs that starts from a skip-gram table: small
   /// batches, so that there are enough steps.
   public static ContrastiveSettings quick() {
-    return builder().batchSize(1024).epochs(6).validations(0).build();
+    return builder().batchSize(1024).epochs(6).evaluateEvery(0).build();
   }
 
   public static Builder builder() {
@@ -163,7 +168,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     options.put("max-tokens", maxTokens);
     options.put("mix-batches", mixBatches);
     options.put("held-out", heldOut);
-    options.put("validations", validations);
+    options.put("eval-every", evaluateEvery);
     options.put("patience", patience);
     options.put("seed", seed);
     return options;
@@ -195,7 +200,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     private int maxTokens = 512;
     private boolean mixBatches = false;
     private double heldOut = 0.01;
-    private int validations = 4;
+    private double evaluateEvery = 0.25;
     private int patience = 0;
     private Device device = new Device.Cpu();
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
@@ -227,7 +232,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       maxTokens = from.maxTokens;
       mixBatches = from.mixBatches;
       heldOut = from.heldOut;
-      validations = from.validations;
+      evaluateEvery = from.evaluateEvery;
       patience = from.patience;
       device = from.device;
       threads = from.threads;
@@ -333,8 +338,8 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       return this;
     }
 
-    public Builder validations(int value) {
-      validations = value;
+    public Builder evaluateEvery(double value) {
+      evaluateEvery = value;
       return this;
     }
 
@@ -381,7 +386,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     public ContrastiveSettings build() {
       return new ContrastiveSettings(epochs, batchSize, learningRate, warmup, decay, optimiser,
           weightDecay, clip, temperature, learnTemperature, symmetric, hardNegatives, dims,
-          dimWeights, tokenWeights, tokenDropout, maxTokens, mixBatches, heldOut, validations,
+          dimWeights, tokenWeights, tokenDropout, maxTokens, mixBatches, heldOut, evaluateEvery,
           patience, device, threads, seed, checkpointDirectory, checkpointMinutes, resume, runLog);
     }
   }

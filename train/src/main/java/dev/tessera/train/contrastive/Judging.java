@@ -11,25 +11,40 @@ final class Judging {
 
   private final Optional<ModelJudge> judge;
   private final Optional<HeldOut> heldOut;
+  private final double every;
   private final Crew crew;
 
-  private Judging(Optional<ModelJudge> judge, Optional<HeldOut> heldOut, Crew crew) {
+  private Judging(Optional<ModelJudge> judge, Optional<HeldOut> heldOut, double every,
+      Crew crew) {
     this.judge = judge;
     this.heldOut = heldOut;
+    this.every = every;
     this.crew = crew;
   }
 
   /// @param heldOut judges, if the task has no judge
   static Judging of(ContrastiveTask task, ContrastiveSettings settings, Optional<HeldOut> heldOut,
       Crew crew) {
-    return settings.validations() == 0
-        ? new Judging(Optional.empty(), Optional.empty(), crew)
-        : new Judging(task.judge(), heldOut, crew);
+    return settings.evaluateEvery() == 0
+        ? new Judging(Optional.empty(), Optional.empty(), 0, crew)
+        : new Judging(task.judge(), heldOut, settings.evaluateEvery(), crew);
   }
 
   /// Whether there is anything to judge by.
   boolean isOn() {
     return judge.isPresent() || heldOut.isPresent();
+  }
+
+  /// Whether a judgement falls into the batch that ends after so many epochs.
+  ///
+  /// @param before epochs that were done before the batch
+  boolean isDue(double before, double epochs) {
+    return isOn() && timesIn(epochs) > timesIn(before);
+  }
+
+  /// Three times 0.1 are 0.3 for whoever typed 0.1, though not quite in binary.
+  private long timesIn(double epochs) {
+    return (long) Math.floor(epochs / every + 1e-9);
   }
 
   /// What the scores are.

@@ -78,6 +78,9 @@ final class Training implements AutoCloseable {
         outcome = epoch(place.epoch() == 0 ? pairs : encode(place.epoch()), identity, bar);
       }
     }
+    if (outcome.kind() == Outcome.Kind.COMPLETED && judging.isOn() && !isJudged()) {
+      judge();
+    }
     state.step().bringBack();
     judging.keepBest(state);
     return finish(outcome);
@@ -100,7 +103,7 @@ final class Training implements AutoCloseable {
   }
 
   private boolean isHeldOut(EncodedPairs pairs, int pair) {
-    if (task.heldOut().isPresent() || settings.validations() == 0) {
+    if (task.heldOut().isPresent() || settings.evaluateEvery() == 0) {
       return false;
     }
     double draw = (Seeds.of(pairs.key(pairs.anchor(pair))) >>> 11) * 0x1p-53;
@@ -176,8 +179,8 @@ final class Training implements AutoCloseable {
     log.write("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
         "learningRate", rate, "temperature", state.temperature(), "pairs", batch.size(),
         "seconds", seconds));
-    long before = (long) (place.batch() - 1) * settings.validations() / batches;
-    if (judging.isOn() && (long) place.batch() * settings.validations() / batches > before) {
+    if (judging.isDue(place.epoch() + (place.batch() - 1.0) / batches,
+        place.epoch() + (double) place.batch() / batches)) {
       judge();
       bar.note("loss %.3f, %s %.4f".formatted(place.loss(), judging.measure(),
           place.judgements().getLast().score()));
@@ -204,6 +207,11 @@ final class Training implements AutoCloseable {
     state.step().bringBack();
     judging.goBack(state);
     return new Outcome(Outcome.Kind.DIVERGED, message);
+  }
+
+  /// Whether the model has been judged as it is.
+  private boolean isJudged() {
+    return place.judgements().getLast().batch() == place.batches();
   }
 
   private void judge() throws IOException {

@@ -13,13 +13,17 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.ModelJudge;
 import dev.tessera.train.Outcome;
+import dev.tessera.train.contrastive.ContrastiveStatistics.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +40,7 @@ class ContrastiveTrainerTest {
         .epochs(3)
         .learningRate(0.1)
         .heldOut(0.1)
-        .validations(2)
+        .evaluateEvery(0.5)
         .threads(2);
   }
 
@@ -152,7 +156,7 @@ class ContrastiveTrainerTest {
         new PairMix(List.of(new PairMix.Part(Topics.source(3000, 1), 3),
             new PairMix.Part(Topics.scored(300, 2), 1))));
     ContrastiveRun run = ContrastiveTrainer.train(start(), task,
-        settings().epochs(1).validations(0).build(), Progress.NONE);
+        settings().epochs(1).evaluateEvery(0).build(), Progress.NONE);
     assertEquals(4000, run.statistics().pairs() + run.statistics().leftOut(), 1);
   }
 
@@ -246,16 +250,39 @@ class ContrastiveTrainerTest {
       return scores[calls.getAndIncrement()];
     });
     ContrastiveRun run = ContrastiveTrainer.train(start(), task,
-        settings().validations(3).epochs(1).build(), Progress.NONE);
+        settings().evaluateEvery(1 / 3.0).epochs(1).build(), Progress.NONE);
     assertEquals(0.5, run.statistics().best());
     assertArrayEquals(tables[1], table(run));
+  }
+
+  /// Batches after which a model is judged, in hundredths of an epoch, which has twenty; and once at the end.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 25, 30, 100, 250, 700})
+  void theModelIsJudgedWheneverItsShareOfEpochsHasPassed(int hundredths) throws IOException {
+    int epochs = 3;
+    ContrastiveRun run = ContrastiveTrainer.train(start(),
+        ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1),
+        settings().heldOut(0)
+            .batchSize(200)
+            .epochs(epochs)
+            .evaluateEvery(hundredths / 100.0)
+            .build(),
+        Progress.NONE);
+    assertEquals(20 * epochs, run.statistics().batches());
+    assertEquals(
+        IntStream.rangeClosed(0, 20 * epochs)
+            .filter(batch -> batch == 0 || batch == 20 * epochs
+                || 5 * batch / hundredths > 5 * (batch - 1) / hundredths)
+            .mapToObj(batch -> new Judgement(batch, 1))
+            .toList(),
+        run.statistics().scores());
   }
 
   @Test
   void aRunThatGetsNoBetterStopsEarly() throws IOException {
     ContrastiveTask task = ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1);
     ContrastiveRun run = ContrastiveTrainer.train(start(), task,
-        settings().validations(5).epochs(10).patience(3).build(), Progress.NONE);
+        settings().evaluateEvery(0.2).epochs(10).patience(3).build(), Progress.NONE);
     assertEquals(Outcome.Kind.STOPPED_EARLY, run.outcome().kind());
     assertEquals(4, run.statistics().scores().size());
   }

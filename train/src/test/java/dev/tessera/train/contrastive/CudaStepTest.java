@@ -58,7 +58,7 @@ class CudaStepTest {
         .epochs(2)
         .learningRate(0.1)
         .heldOut(0.2)
-        .validations(1)
+        .evaluateEvery(1)
         .threads(2)
         .device(device);
   }

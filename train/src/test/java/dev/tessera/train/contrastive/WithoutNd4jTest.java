@@ -47,7 +47,7 @@ class WithoutNd4jTest {
         ContrastiveTrainer.randomStart(Topics.tokenizer(), 8, 1), Topics.source(100, 1),
         ContrastiveSettings.builder()
             .batchSize(20)
-            .validations(0)
+            .evaluateEvery(0)
             .device(new Device.Cuda(0))
             .build(),
         Progress.NONE);
