@@ -373,6 +373,8 @@ class BadInputTest {
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --passage-words 9 | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --pairs-from crops | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate-split dev | --validate",
+      "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate CORPUS --held-out 0.1"
+          + " | --held-out counts for nothing with --validate",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate CORPUS --eval-every 0"
           + " | leave it out, or --validate",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --held-out 0.1 --eval-every 0"

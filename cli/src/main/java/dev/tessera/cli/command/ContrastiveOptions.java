@@ -82,7 +82,8 @@ final class ContrastiveOptions {
   private Integer maxTokens;
 
   @Option(names = "--held-out", paramLabel = "X",
-      description = "Share of the pairs to judge by (default: 0.01).")
+      description = "Share of the pairs that is not trained on, to judge by (default: 0.01; none with"
+          + " --validate).")
   private Double heldOut;
 
   @Option(names = "--eval-every", paramLabel = "EPOCHS",

@@ -133,6 +133,11 @@ final class TrainContrastiveCommand implements Callable<Integer> {
   private void checkJudging(ContrastiveSettings settings) {
     boolean never = settings.evaluateEvery() == 0;
     boolean validated = common.isGiven("--validate");
+    if (common.isGiven("--held-out") && validated) {
+      throw new BadInput(
+          "--held-out counts for nothing with --validate, which judges instead; leave"
+              + " one of them out");
+    }
     if (never && (settings.heldOut() > 0 && common.isGiven("--held-out")
         || validated && refinements.isEmpty())) {
       throw new BadInput("with --eval-every 0 nothing is judged; leave it out, or "

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What to learn from, and what to judge the model by on the way.
 ///
 /// @param pairs to train on
-/// @param heldOut pairs to judge by; if there are none, a share of the pairs is held out of training
+/// @param heldOut pairs to judge by; if there are none, and no judge, a share of the pairs is held out of
+///   training
 /// @param judge judges the model on the way instead
 /// @param encoder makes an encoder over the table, which is trained instead of it
 public record ContrastiveTask(PairMix pairs, Optional<PairSource> heldOut,

@@ -39,6 +39,8 @@ final class Training implements AutoCloseable {
   private final RunLog log;
   private final PairEncoder encoder;
   private TableState state;
+  /// Whether the pairs to judge by are withheld from training.
+  private boolean withholds;
   private Optional<HeldOut> heldOut;
   private Judging judging;
   private Place place = Place.START;
@@ -60,8 +62,11 @@ final class Training implements AutoCloseable {
   ContrastiveRun run() throws IOException {
     EncodedPairs pairs = encode(0);
     state = new TableState(start, pairs, task.encoder(), settings, engine, crew);
+    withholds = task.heldOut().isEmpty() && task.judge().isEmpty()
+        && settings.evaluateEvery() > 0;
     heldOut = HeldOut.of("held-out", heldOutPairs(pairs), state.table().size(),
         settings.threads());
+    withholds &= heldOut.isPresent();
     judging = Judging.of(task, settings, heldOut, crew);
     if (settings.patience() > 0 && !judging.isOn()) {
       throw new BadInput(
@@ -103,7 +108,7 @@ final class Training implements AutoCloseable {
   }
 
   private boolean isHeldOut(EncodedPairs pairs, int pair) {
-    if (task.heldOut().isPresent() || settings.evaluateEvery() == 0) {
+    if (!withholds) {
       return false;
     }
     double draw = (Seeds.of(pairs.key(pairs.anchor(pair))) >>> 11) * 0x1p-53;
@@ -116,6 +121,9 @@ final class Training implements AutoCloseable {
     identity.put("model", Long.toHexString(state.startFingerprint()));
     identity.put("encoder", Integer.toString(state.encoderSize()));
     identity.put("pairs", Long.toHexString(pairs.fingerprint()));
+    if (judging.isOn()) {
+      identity.put("the score of models", judging.measure());
+    }
     return identity;
   }
 

@@ -202,6 +202,12 @@ class ContrastiveTrainerTest {
         () -> ContrastiveTrainer.train(start(), Topics.source(3000, 2),
             first.with().resume(true).build(), Progress.NONE));
     assertTrue(otherPairs.getMessage().contains("pairs was"), otherPairs::getMessage);
+    BadInput otherJudge = assertThrows(BadInput.class,
+        () -> ContrastiveTrainer.train(start(),
+            ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1),
+            first.with().resume(true).build(), Progress.NONE));
+    assertTrue(otherJudge.getMessage().contains("was held-out nDCG@10 there and is score here"),
+        otherJudge::getMessage);
   }
 
   @Test
@@ -262,11 +268,7 @@ class ContrastiveTrainerTest {
     int epochs = 3;
     ContrastiveRun run = ContrastiveTrainer.train(start(),
         ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1),
-        settings().heldOut(0)
-            .batchSize(200)
-            .epochs(epochs)
-            .evaluateEvery(hundredths / 100.0)
-            .build(),
+        settings().batchSize(200).epochs(epochs).evaluateEvery(hundredths / 100.0).build(),
         Progress.NONE);
     assertEquals(20 * epochs, run.statistics().batches());
     assertEquals(
@@ -276,6 +278,22 @@ class ContrastiveTrainerTest {
             .mapToObj(batch -> new Judgement(batch, 1))
             .toList(),
         run.statistics().scores());
+  }
+
+  /// All pairs are trained on where nothing judges by some of them: another judge does, or they are too few.
+  @Test
+  void nothingIsWithheldFromTrainingInVain() throws IOException {
+    ContrastiveSettings settings = settings().epochs(1).build();
+    assertTrue(seen(train(settings)) < 3900, "a tenth is held out");
+    assertEquals(4000, seen(ContrastiveTrainer.train(start(),
+        ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1), settings,
+        Progress.NONE)));
+    assertEquals(70, seen(ContrastiveTrainer.train(start(), Topics.source(70, 1),
+        settings.with().batchSize(10).heldOut(0.05).build(), Progress.NONE)));
+  }
+
+  private static long seen(ContrastiveRun run) {
+    return run.statistics().pairs() + run.statistics().leftOut();
   }
 
   @Test
