@@ -173,7 +173,7 @@ class BadInputTest {
     Path inFile = precious.resolve("thesis.txt").resolve("model");
     String why = "is a file where a folder should go";
     assertRefused(why, "train", "skipgram", "--vocab-size", 300, "--out", inFile, corpus);
-    for (String option : List.of("--checkpoints", "--cache")) {
+    for (String option : List.of("--run", "--cache")) {
       assertRefused(why, "train", "skipgram", "--vocab-size", 300, option, inFile, "--out",
           folder.resolve("never"), corpus);
     }
@@ -343,7 +343,7 @@ class BadInputTest {
     assertRefused("--restrict-vocab", "eval", model, "--similarity", pairs, "--restrict-vocab",
         -1);
     assertRefused("--retrieval", "eval", model, "--similarity", pairs, "--runs-out", out);
-    assertRefused("--html", "eval", model, "--similarity", pairs, "--log", log);
+    assertRefused("--html", "eval", model, "--similarity", pairs, "--training", log);
     assertRefused("which tests", "eval", "derive", corpus);
     assertRefused("--n", "eval", "contamination", "--text", corpus, "--n", 2, pairs);
     assertRefused("tells of no progress", "plot", "curve", log, "--out", out);
@@ -369,7 +369,7 @@ class BadInputTest {
       "eval derive CORPUS --retrieval NEVER --min-count 9 | --analogies",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --dim 9 | --tokenizer",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --checkpoint-minutes 9"
-          + " | --checkpoints",
+          + " | --run",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --passage-words 9 | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --pairs-from crops | --text",
       "train contrastive --from MODEL --pairs PAIRS --out NEVER --validate-split dev | --validate",

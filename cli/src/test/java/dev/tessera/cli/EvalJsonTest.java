@@ -184,7 +184,7 @@ class EvalJsonTest {
         {"event": "end", "seconds": 0.4}
         """);
     Path page = folder.resolve("page.html");
-    Cli.succeed("eval", model, "--similarity", pairs, "--log", log, "--html", page);
+    Cli.succeed("eval", model, "--similarity", pairs, "--training", log, "--html", page);
     Cli.succeed("plot", "curve", log, "--out", folder.resolve("c.svg"));
 
     assertTrue(Files.readString(page).contains("<h2>Training</h2>"));

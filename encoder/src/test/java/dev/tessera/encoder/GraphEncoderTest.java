@@ -186,7 +186,7 @@ class GraphEncoderTest {
     Path checkpoints = folder.resolve("checkpoints");
     ContrastiveSettings.Builder settings = ContrastiveSettings.builder()
         .epochs(2)
-        .checkpointDirectory(checkpoints)
+        .runDirectory(checkpoints)
         .checkpointMinutes(0)
         .resume(true);
     int[] batches = {0};

@@ -106,20 +106,18 @@ final class ContrastiveOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 1).")
   private Long seed;
 
-  @Option(names = "--checkpoints", paramLabel = "DIR",
-      description = "Keep the run's state here, to go on from if it is killed.")
-  private Path checkpoints;
+  @Option(names = "--run", paramLabel = "DIR",
+      description = "Keep the run here: settings, metrics, log, and its state, to go on from if it is"
+          + " stopped or killed.")
+  private Path run;
 
   @Option(names = "--checkpoint-minutes", paramLabel = "X",
-      description = "How long to wait at least from one state to the next (default: 1).")
+      description = "How long to wait at least from one saved state to the next (default: 1).")
   private Double checkpointMinutes;
 
-  @Option(names = "--resume", description = "Go on from the state in --checkpoints.")
+  @Option(names = "--resume",
+      description = "Go on with the run in --run; begin it if there is none yet.")
   private boolean resume;
-
-  @Option(names = "--log", paramLabel = "FILE",
-      description = "Write a JSON object a line on the run.")
-  private Path log;
 
   /// @throws dev.tessera.data.BadInput if an option is out of its range
   ContrastiveSettings settings() {
@@ -149,9 +147,8 @@ final class ContrastiveOptions {
     Given.ifGiven(patience, builder::patience);
     Given.ifGiven(threads, builder::threads);
     Given.ifGiven(seed, builder::seed);
-    Given.ifGiven(checkpoints, builder::checkpointDirectory);
+    Given.ifGiven(run, builder::runDirectory);
     Given.ifGiven(checkpointMinutes, builder::checkpointMinutes);
-    Given.ifGiven(log, builder::runLog);
     return builder.build();
   }
 }

@@ -63,9 +63,9 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write the report as one self-contained page, too.")
   private Path html;
 
-  @Option(names = "--log", paramLabel = "FILE",
-      description = "The log of the training; its curves become part of the page.")
-  private Path log;
+  @Option(names = "--training", paramLabel = "RUNDIR",
+      description = "The --run directory of the training; its curves become part of the page.")
+  private Path training;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -99,15 +99,15 @@ final class EvalCommand implements Callable<Integer> {
   private void checkFiles(Trials trials) throws IOException {
     common.countsOnlyWith("--runs-out", "--retrieval");
     common.countsOnlyWith("--per-query", "--retrieval");
-    common.countsOnlyWith("--log", "--html");
+    common.countsOnlyWith("--training", "--html");
     if (!others.isEmpty() && (runsOut != null || perQuery != null)) {
       throw new BadInput("--runs-out and --per-query are of one model; leave --compare out");
     }
     if (runsOut != null) {
       RunFiles.checkWritable(runsOut, trials.retrieval());
     }
-    if (log != null) {
-      TrainingCurve.read(log);
+    if (training != null) {
+      TrainingCurve.read(training);
     }
   }
 
@@ -148,8 +148,8 @@ final class EvalCommand implements Callable<Integer> {
     }
     EvaluationPage page = new EvaluationPage(title, "Judged by tessera eval.");
     content.accept(page);
-    if (log != null) {
-      page.training(TrainingCurve.read(log));
+    if (training != null) {
+      page.training(TrainingCurve.read(training));
     }
     page.write(html);
     common.say("wrote " + html);

@@ -11,21 +11,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tessera plot curve`: how a training went.
-@Command(name = "curve", description = "Draw the loss, or another measure, from a training's log.",
+@Command(name = "curve", description = "Draw the loss, or another measure, over a training.",
     footer = {"", "Examples:",
-        "  tessera train skipgram --log run.jsonl --out model docs/",
-        "  tessera plot curve run.jsonl --out loss.svg",
-        "  tessera plot curve run.jsonl --measure 'learning rate' --out rate.png"})
+        "  tessera train skipgram --run run --out model docs/",
+        "  tessera plot curve run --out loss.svg",
+        "  tessera plot curve run --measure 'learning rate' --out rate.png"})
 final class PlotCurveCommand implements Callable<Integer> {
 
   @Mixin
   private Common common;
 
-  @Parameters(paramLabel = "LOG", description = "What train --log wrote.")
-  private Path log;
+  @Parameters(paramLabel = "RUNDIR", description = "The --run directory of the training.")
+  private Path run;
 
   @Option(names = "--measure", paramLabel = "NAME",
-      description = "A field of the log's lines; may be repeated (default: loss).")
+      description = "A field of its metrics.jsonl; may be repeated (default: loss).")
   private List<String> measures = List.of("loss");
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = ".svg or .png")
@@ -34,7 +34,7 @@ final class PlotCurveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PlotFile.check(out);
-    PlotFile.write(TrainingCurve.read(log).plot(measures), out, common);
+    PlotFile.write(TrainingCurve.read(run).plot(measures), out, common);
     return 0;
   }
 }

@@ -73,15 +73,17 @@ final class SkipGramOptions {
       description = "What trains; auto: a GPU if there is one, or else the CPU.")
   private Device device;
 
-  @Option(names = "--checkpoints", paramLabel = "DIR",
-      description = "Keep the run's state here, to go on from if it is killed.")
-  private Path checkpoints;
+  @Option(names = "--run", paramLabel = "DIR",
+      description = "Keep the run here: settings, metrics, log, best model, and its state, to go on from"
+          + " if it is stopped or killed.")
+  private Path run;
 
   @Option(names = "--checkpoint-minutes", paramLabel = "X",
-      description = "From one checkpoint to the next (default: 10).")
+      description = "From one saved state to the next (default: 10).")
   private Double checkpointMinutes;
 
-  @Option(names = "--resume", description = "Go on from the state in --checkpoints.")
+  @Option(names = "--resume",
+      description = "Go on with the run in --run; begin it if there is none yet.")
   private boolean resume;
 
   @Option(names = "--eval-every", paramLabel = "EPOCHS",
@@ -101,10 +103,6 @@ final class SkipGramOptions {
   @Option(names = "--cache", paramLabel = "DIR",
       description = "Keep the encoded text here for the next run on it.")
   private Path cache;
-
-  @Option(names = "--log", paramLabel = "FILE",
-      description = "Write a JSON object a line on rate, loss and learning rate.")
-  private Path log;
 
   private enum Simd {
     AUTO, OFF
@@ -133,9 +131,8 @@ final class SkipGramOptions {
     Given.ifGiven(threads, builder::threads);
     Given.ifGiven(seed, builder::seed);
     Given.ifGiven(tokenWeights, builder::tokenWeights);
-    Given.ifGiven(checkpoints, builder::checkpointDirectory);
+    Given.ifGiven(run, builder::runDirectory);
     Given.ifGiven(checkpointMinutes, builder::checkpointMinutes);
-    Given.ifGiven(log, builder::runLog);
     Given.ifGiven(evaluateEvery, builder::evaluateEvery);
     Given.ifGiven(patience, builder::patience);
     Given.ifGiven(anchor, builder::anchor);

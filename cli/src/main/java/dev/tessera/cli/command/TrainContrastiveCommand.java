@@ -117,7 +117,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
 
   private void checkOptions() {
     common.countsOnlyWith("--dim", "--tokenizer");
-    common.countsOnlyWith("--checkpoint-minutes", "--checkpoints");
+    common.countsOnlyWith("--checkpoint-minutes", "--run");
     if (encoder == null) {
       return;
     }

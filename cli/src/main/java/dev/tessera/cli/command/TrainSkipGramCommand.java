@@ -1,6 +1,7 @@
 package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Json;
+import dev.tessera.data.BadInput;
 import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
 import dev.tessera.data.text.TextFiles;
@@ -87,6 +88,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOptions();
     Optional<EmbeddingModel> start = Optional.empty();
     if (from != null) {
       start = Optional.of(ModelDirectory.read(from));
@@ -101,8 +103,20 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     SkipGramRun run = SkipGramTrainer.train(task, settings, common.progress());
     ModelDirectory.write(run.model(), out);
     Text.reportInvalid(common, text);
-    report(run);
+    report(run, expectations);
     return 0;
+  }
+
+  private void checkOptions() {
+    common.countsOnlyWith("--anchor", "--from");
+    common.countsOnlyWith("--checkpoint-minutes", "--run");
+    common.countsOnlyWith("--eval-every", "--eval-analogies", "--eval-similarity", "--patience");
+    boolean trainsTokenizer = tokenizer == null && from == null && units != Units.WORDS;
+    if (common.isGiven("--vocab-size") && !trainsTokenizer) {
+      throw new BadInput(
+          "--vocab-size is of the tokenizer that is trained, and none is trained with"
+              + " --tokenizer, --from or --units words; leave it out");
+    }
   }
 
   private Units units(Optional<EmbeddingModel> start) {
@@ -130,7 +144,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
         : BpeTrainer.train(text, bpe, common.progress());
   }
 
-  private void report(SkipGramRun run) {
+  private void report(SkipGramRun run, Expectations expectations) {
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", out.toString());
@@ -144,10 +158,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
           run.statistics().vocabulary(), run.statistics().corpusUnits(),
           run.statistics().readSeconds(), run.statistics().trainSeconds(),
           run.statistics().unitsPerSecond(), run.statistics().kernel()));
-      if (!Double.isNaN(run.statistics().expectedSeconds())) {
-        common.say(String.format("expected to train in %.0f s, took %.0f s",
-            run.statistics().expectedSeconds(), run.statistics().trainSeconds()));
-      }
+      common.say(expectations.review(run.statistics()));
       if (!run.outcome().message().isEmpty()) {
         common.say("stopped early: " + run.outcome().message());
       }

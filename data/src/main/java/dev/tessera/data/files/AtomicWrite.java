@@ -2,6 +2,7 @@ package dev.tessera.data.files;
 
 import dev.tessera.data.BadInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
@@ -12,15 +13,24 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Writes a file or a folder to a temporary sibling, forces it to disk and renames it into place.
 ///
 /// Whatever happens on the way (an exception, a full disk, a kill) the target is as it was before. A
 /// failed write removes its sibling; a killed one leaves it behind under a name that starts with a dot
-/// and ends in `.tmp`.
+/// and ends in `.tmp`, and the next write of the same target removes it, once it has been still for so long
+/// that it cannot be another process at work.
 public final class AtomicWrite {
+
+  private static final Duration STILL = Duration.ofHours(1);
+  private static final String ENDING = ".tmp";
+  private static final int UNIQUE = 8;
 
   /// Writes the content at the path it is given.
   @FunctionalInterface
@@ -43,6 +53,7 @@ public final class AtomicWrite {
       force(temporary);
       move(temporary, target);
       forceFolder(target.toAbsolutePath().getParent());
+      sweepOld(target);
     } catch (IOException | RuntimeException | Error e) {
       deleteQuietly(temporary, e);
       throw e;
@@ -65,6 +76,7 @@ public final class AtomicWrite {
       forceTree(temporary);
       replaceFolder(temporary, target);
       forceFolder(target.toAbsolutePath().getParent());
+      sweepOld(target);
     } catch (IOException | RuntimeException | Error e) {
       deleteQuietly(temporary, e);
       throw e;
@@ -77,7 +89,7 @@ public final class AtomicWrite {
   public static void checkReplaceable(Path target, Predicate<Path> mayReplace, String kind)
       throws IOException {
     if (Files.isDirectory(target)) {
-      try (java.util.stream.Stream<Path> entries = Files.list(target)) {
+      try (Stream<Path> entries = Files.list(target)) {
         if (entries.findAny().isEmpty()) {
           return;
         }
@@ -130,14 +142,64 @@ public final class AtomicWrite {
     });
   }
 
+  /// Deletes what killed writes have left in a folder.
+  ///
+  /// @param folder that no one else writes to
+  public static void sweep(Path folder) throws IOException {
+    for (Path left : leftIn(folder, ".")) {
+      delete(left);
+    }
+  }
+
   private static Path temporarySibling(Path target) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     if (absolute.getParent() == null) {
       throw new BadInput(target + " cannot be written: it is the root of the file system");
     }
     Files.createDirectories(absolute.getParent());
-    String unique = UUID.randomUUID().toString().substring(0, 8);
-    return absolute.resolveSibling("." + absolute.getFileName() + "." + unique + ".tmp");
+    String unique = UUID.randomUUID().toString().substring(0, UNIQUE);
+    return absolute.resolveSibling(beginning(absolute) + unique + ENDING);
+  }
+
+  private static String beginning(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  /// Deletes what writes of this target have left that were killed long ago.
+  private static void sweepOld(Path target) {
+    String beginning = beginning(target);
+    int length = beginning.length() + UNIQUE + ENDING.length();
+    try {
+      for (Path left : leftIn(target.toAbsolutePath().getParent(), beginning)) {
+        if (left.getFileName().toString().length() == length && isStill(left)) {
+          delete(left);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Not ours to delete, or another process has just done it; what was to be written is there.
+    }
+  }
+
+  private static List<Path> leftIn(Path folder, String beginning) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> {
+        String name = entry.getFileName().toString();
+        return name.startsWith(beginning) && name.endsWith(ENDING);
+      }).toList();
+    }
+  }
+
+  /// Whether nothing in a file or a folder was written lately.
+  private static boolean isStill(Path path) throws IOException {
+    Instant lately = Instant.now().minus(STILL);
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path each : all.toList()) {
+        if (Files.getLastModifiedTime(each).toInstant().isAfter(lately)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void replaceFolder(Path temporary, Path target) throws IOException {

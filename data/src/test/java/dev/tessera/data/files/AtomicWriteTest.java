@@ -8,6 +8,9 @@ import dev.tessera.data.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,29 @@ class AtomicWriteTest {
 
     assertEquals("old", Files.readString(target));
     assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  @Test
+  void whatAKilledWriteLeftGoesWithTheNextOfTheSameTargetWhenItIsOld() throws IOException {
+    Files.createDirectories(target.getParent());
+    Path old = left(".target.0123abcd.tmp");
+    Path oldFolder = Files.createDirectory(target.resolveSibling(".target.76543210.tmp"));
+    Path inside = Files.writeString(oldFolder.resolve("part"), "");
+    left(".target.fedc3210.tmp");
+    Path ofAnother = left(".target.b.0123abcd.tmp");
+    for (Path file : List.of(old, oldFolder, inside, ofAnother)) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    }
+    AtomicWrite.file(target, path -> Files.writeString(path, "new"));
+
+    assertEquals(List.of(".target.b.0123abcd.tmp", ".target.fedc3210.tmp", "target"),
+        entries(target.getParent()));
+    AtomicWrite.sweep(target.getParent());
+    assertEquals(List.of("target"), entries(target.getParent()));
+  }
+
+  private Path left(String name) throws IOException {
+    return Files.writeString(target.resolveSibling(name), "half");
   }
 
   @Test

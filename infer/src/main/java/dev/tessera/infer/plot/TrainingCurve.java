@@ -16,11 +16,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How a training went, as its log tells: every number of a line is a point of a curve of its name.
+/// How a training went, as its metrics tell: every number of a line is a point of a curve of its name.
 ///
 /// @param progress what the curves run over: `words` or `batches`
 /// @param curves name → points, in order
 public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
+
+  private static final String METRICS = "metrics.jsonl";
 
   /// A curve is thinned out to about so many points.
   private static final int MOST_POINTS = 400;
@@ -40,10 +42,13 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
     curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
   }
 
-  /// Reads what a trainer's log holds, a JSON object a line.
+  /// Reads the `metrics.jsonl` of a training, a JSON object a line. What a run had done after its last
+  /// checkpoint when it was killed counts as it was done again.
   ///
+  /// @param run the run's directory, or the file itself
   /// @throws BadInput if a line is not that, or no line has a measure
-  public static TrainingCurve read(Path log) throws IOException {
+  public static TrainingCurve read(Path run) throws IOException {
+    Path log = Files.isDirectory(run) ? run.resolve(METRICS) : run;
     Map<String, List<Point>> curves = new LinkedHashMap<>();
     boolean words = false;
     int steps = 0;
@@ -58,8 +63,8 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
           double at = event.path("words").asDouble(event.path("batches").asDouble(steps));
           event.properties().forEach(field -> {
             if (field.getValue().isNumber() && !PLACES.contains(field.getKey())) {
-              curves.computeIfAbsent(field.getKey(), key -> new ArrayList<>())
-                  .add(new Point(at, field.getValue().asDouble()));
+              add(new Point(at, field.getValue().asDouble()),
+                  curves.computeIfAbsent(field.getKey(), key -> new ArrayList<>()));
             }
           });
         }
@@ -68,7 +73,7 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
       throw new BadInput(log + " is not UTF-8 text", e);
     }
     if (curves.isEmpty()) {
-      throw new BadInput(log + " tells of no progress; expected what train --log writes");
+      throw new BadInput(log + " tells of no progress; expected the metrics.jsonl of a training");
     }
     // The loss is what people look at first.
     List<Point> loss = curves.remove("loss");
@@ -80,6 +85,13 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
     return new TrainingCurve(words ? "words" : "batches", ordered);
   }
 
+  private static void add(Point point, List<Point> curve) {
+    while (!curve.isEmpty() && curve.getLast().at() > point.at()) {
+      curve.removeLast();
+    }
+    curve.add(point);
+  }
+
   private static JsonNode event(String line, String where) {
     try {
       JsonNode event = JsonMapper.shared().readTree(line);
@@ -87,9 +99,10 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
         return event;
       }
     } catch (JacksonException e) {
-      throw new BadInput(where + " is not JSON; expected what train --log writes", e);
+      throw new BadInput(where + " is not JSON; expected the metrics.jsonl of a training", e);
     }
-    throw new BadInput(where + " is no event of a training; expected what train --log writes");
+    throw new BadInput(
+        where + " is no event of a training; expected the metrics.jsonl of a training");
   }
 
   /// Curves on one axis.
@@ -99,7 +112,7 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
     List<LinePlot.Series> series = new ArrayList<>();
     for (String name : names) {
       if (!curves.containsKey(name)) {
-        throw new BadInput("the log has no measure '" + name + "'; it has "
+        throw new BadInput("the run has no measure '" + name + "'; it has "
             + String.join(", ", curves.keySet()));
       }
       series.add(series(name, curves.get(name)));

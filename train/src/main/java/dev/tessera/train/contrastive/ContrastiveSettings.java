@@ -39,10 +39,10 @@ import java.util.Optional;
 /// @param device what trains
 /// @param threads that train
 /// @param seed of every random choice
-/// @param checkpointDirectory where the run keeps its state, to go on from there if it is killed
+/// @param runDirectory where the run is kept: its settings, metrics and log, and its state, to go on from there
+///   if it is killed
 /// @param checkpointMinutes how long to wait at least from one checkpoint to the next
 /// @param resume whether to go on from the checkpoint, if there is one
-/// @param runLog a file to which the run writes what it does, a JSON object a line
 public record ContrastiveSettings(int epochs, int batchSize, double learningRate, double warmup,
     Decay decay, Optimiser optimiser, double weightDecay, double clip, double temperature,
     boolean learnTemperature, boolean symmetric, int hardNegatives, List<Integer> dims,
@@ -50,8 +50,7 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     boolean mixBatches, double heldOut, double evaluateEvery, int patience, Device device,
     int threads,
     long seed,
-    Optional<Path> checkpointDirectory, double checkpointMinutes, boolean resume,
-    Optional<Path> runLog) {
+    Optional<Path> runDirectory, double checkpointMinutes, boolean resume) {
 
   static final int MAX_THREADS = 512;
 
@@ -80,8 +79,8 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     inRange("patience", patience, 0, 1_000_000);
     inRange("threads", threads, 1, MAX_THREADS);
     inRange("checkpoint-minutes", checkpointMinutes, 0, 1e6);
-    if (resume && checkpointDirectory.isEmpty()) {
-      throw new BadInput("--resume needs to know from where; name the --checkpoints directory");
+    if (resume && runDirectory.isEmpty()) {
+      throw new BadInput("--resume needs to know which run; name its directory with --run");
     }
     if (!dimWeights.isEmpty() && dimWeights.size() != dims.size()) {
       throw new BadInput("there are " + dims.size() + " --dims but " + dimWeights.size()
@@ -205,10 +204,9 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
     private Device device = new Device.Cpu();
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     private long seed = 1;
-    private Optional<Path> checkpointDirectory = Optional.empty();
+    private Optional<Path> runDirectory = Optional.empty();
     private double checkpointMinutes = 1;
     private boolean resume = false;
-    private Optional<Path> runLog = Optional.empty();
 
     private Builder() {}
 
@@ -237,10 +235,9 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       device = from.device;
       threads = from.threads;
       seed = from.seed;
-      checkpointDirectory = from.checkpointDirectory;
+      runDirectory = from.runDirectory;
       checkpointMinutes = from.checkpointMinutes;
       resume = from.resume;
-      runLog = from.runLog;
     }
 
     public Builder epochs(int value) {
@@ -363,8 +360,8 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       return this;
     }
 
-    public Builder checkpointDirectory(Path value) {
-      checkpointDirectory = Optional.of(value);
+    public Builder runDirectory(Path value) {
+      runDirectory = Optional.of(value);
       return this;
     }
 
@@ -378,16 +375,11 @@ public record ContrastiveSettings(int epochs, int batchSize, double learningRate
       return this;
     }
 
-    public Builder runLog(Path value) {
-      runLog = Optional.of(value);
-      return this;
-    }
-
     public ContrastiveSettings build() {
       return new ContrastiveSettings(epochs, batchSize, learningRate, warmup, decay, optimiser,
           weightDecay, clip, temperature, learnTemperature, symmetric, hardNegatives, dims,
           dimWeights, tokenWeights, tokenDropout, maxTokens, mixBatches, heldOut, evaluateEvery,
-          patience, device, threads, seed, checkpointDirectory, checkpointMinutes, resume, runLog);
+          patience, device, threads, seed, runDirectory, checkpointMinutes, resume);
     }
   }
 }

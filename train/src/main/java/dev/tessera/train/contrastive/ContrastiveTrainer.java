@@ -17,6 +17,7 @@ import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.cuda.CudaDriver;
 import dev.tessera.train.cuda.Device;
 import dev.tessera.train.cuda.Engine;
+import dev.tessera.train.internal.RunDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,8 +44,9 @@ public final class ContrastiveTrainer {
   /// Trains on several sources.
   ///
   /// @param start a model, for instance of the skip-gram trainer, or of [#randomStart]
-  /// @throws BadInput if the pairs, the settings and the model do not fit each other
-  /// @throws IOException if pairs cannot be read or the checkpoint or log not be written
+  /// @throws BadInput if the pairs, the settings and the model do not fit each other, or the run directory cannot
+  ///   be had
+  /// @throws IOException if pairs cannot be read or the run directory not be written
   public static ContrastiveRun train(EmbeddingModel start, ContrastiveTask task,
       ContrastiveSettings settings, Progress progress) throws IOException {
     settings.prefixes(start.dim()); // complains before any work is done
@@ -52,8 +54,13 @@ public final class ContrastiveTrainer {
       throw new BadInput("--token-weights learnt is about the table, which stays as it is under an"
           + " --encoder; choose keep, uniform or sif");
     }
-    try (Training training = new Training(start, task, settings, progress)) {
-      return training.run();
+    try (RunDirectory run = RunDirectory.open(settings.runDirectory().orElse(null),
+        Checkpoint.FILE, settings.resume())) {
+      return run.watch(() -> {
+        try (Training training = new Training(start, task, settings, run, progress)) {
+          return training.run();
+        }
+      });
     }
   }
 

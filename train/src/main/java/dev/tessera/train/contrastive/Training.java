@@ -14,9 +14,11 @@ import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.refine.FewerDimensions;
 import dev.tessera.train.contrastive.refine.TextSample;
 import dev.tessera.train.cuda.Engine;
-import dev.tessera.train.internal.RunLog;
+import dev.tessera.train.internal.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ final class Training implements AutoCloseable {
   private final Progress progress;
   private final Engine engine;
   private final Crew crew;
-  private final RunLog log;
+  private final RunDirectory log;
   private final PairEncoder encoder;
   private TableState state;
   /// Whether the pairs to judge by are withheld from training.
@@ -48,14 +50,14 @@ final class Training implements AutoCloseable {
   private long lastCheckpoint = System.nanoTime();
 
   Training(EmbeddingModel start, ContrastiveTask task, ContrastiveSettings settings,
-      Progress progress) throws IOException {
+      RunDirectory log, Progress progress) {
     this.start = start;
     this.task = task;
     this.settings = settings;
     this.progress = progress;
     this.engine = ContrastiveTrainer.engine(task, settings);
     this.crew = new Crew(settings.threads());
-    this.log = new RunLog(settings.runLog().orElse(null));
+    this.log = log;
     this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);
   }
 
@@ -132,18 +134,19 @@ final class Training implements AutoCloseable {
     if (goesOn) {
       place = Checkpoint.read(directory(), identity, state.arrays()).place();
     }
-    Map<String, Object> facts = new LinkedHashMap<>(settings.byOption());
+    log.settings(settings.byOption());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("engine", engine.toString());
     facts.put("pairs", pairs.count());
     facts.put("batches", place.batches());
-    facts.put("engine", engine.toString());
-    log.write(goesOn ? "resume" : "start", facts);
+    log.tell(goesOn ? "resume" : "start", facts);
     if (!goesOn && judging.isOn()) {
       judge();
     }
   }
 
-  private java.nio.file.Path directory() {
-    return settings.checkpointDirectory().orElseThrow();
+  private Path directory() {
+    return settings.runDirectory().orElseThrow();
   }
 
   private Outcome epoch(EncodedPairs pairs, Map<String, String> identity, Progress.Task bar)
@@ -184,7 +187,7 @@ final class Training implements AutoCloseable {
     place = place.trained(batch.size(), batch.isScored(), loss, seconds);
     bar.advance(batch.size());
     bar.note("loss %.3f".formatted(place.loss()));
-    log.write("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
+    log.measure("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
         "learningRate", rate, "temperature", state.temperature(), "pairs", batch.size(),
         "seconds", seconds));
     if (judging.isDue(place.epoch() + (place.batch() - 1.0) / batches,
@@ -211,7 +214,7 @@ final class Training implements AutoCloseable {
         + "--lr or lengthen --warmup; the model is the last good one")
         .formatted(Double.isFinite(loss) ? "%.1f".formatted(loss) : "no number",
             place.batch() + 1, place.epoch() + 1, rate);
-    log.write("diverged", Map.of("message", message));
+    log.tell("diverged", Map.of("message", message));
     state.step().bringBack();
     judging.goBack(state);
     return new Outcome(Outcome.Kind.DIVERGED, message);
@@ -226,8 +229,11 @@ final class Training implements AutoCloseable {
     state.step().bringBack();
     double score = judging.score(state, place.standing());
     place = place.judged(score);
-    log.write("judgement", Map.of("batches", place.batches(), judging.measure(), score, "best",
-        place.standing().best()));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("batches", place.batches());
+    facts.put(judging.measure(), score);
+    facts.put("best", place.standing().best());
+    log.tell("judgement", facts);
   }
 
   private void checkpointIfDue(Map<String, String> identity) throws IOException {
@@ -237,19 +243,21 @@ final class Training implements AutoCloseable {
   }
 
   private void checkpoint(Map<String, String> identity) throws IOException {
-    if (settings.checkpointDirectory().isPresent()) {
-      java.nio.file.Files.createDirectories(directory());
+    if (settings.runDirectory().isPresent()) {
       state.step().bringBack();
       new Checkpoint(identity, place).write(directory(), state.arrays());
-      log.write("checkpoint", Map.of("batches", place.batches()));
+      log.tell("checkpoint", Map.of("batches", place.batches()));
       lastCheckpoint = System.nanoTime();
     }
   }
 
   private ContrastiveRun finish(Outcome outcome) throws IOException {
     ContrastiveStatistics statistics = statistics();
-    log.write("end", Map.of("outcome", outcome.kind().name().toLowerCase(java.util.Locale.ROOT),
-        "pairs", place.pairs(), "pairsPerSecond", statistics.pairsPerSecond()));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("outcome", outcome.kind().name().toLowerCase(Locale.ROOT));
+    facts.put("pairs", place.pairs());
+    facts.put("pairsPerSecond", statistics.pairsPerSecond());
+    log.tell("end", facts);
     EmbeddingModel model = state.model(settings.byOption(), settings.seed(),
         encoder.corpora(), statistics.byName());
     return new ContrastiveRun(turned(model), outcome, statistics, heldOut.map(judge -> judge));
@@ -276,11 +284,10 @@ final class Training implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (state != null) {
       state.step().close();
     }
     crew.close();
-    log.close();
   }
 }

@@ -24,7 +24,7 @@ public final class RunIdentity {
       String is = wanted.getOrDefault(name, "not set");
       if (!was.equals(is)) {
         throw new BadInput(file + " is of another run: " + name + " was " + was + " there and is "
-            + is + " here; give the same " + same + ", or start anew without --resume");
+            + is + " here; give the same " + same + ", or name another directory with --run");
       }
     }
   }

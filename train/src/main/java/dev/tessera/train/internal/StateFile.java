@@ -79,6 +79,10 @@ public record StateFile(Path path, String format, String run) {
   /// @return the header
   /// @throws BadInput if the file is damaged, or of another format
   public <H> H read(Class<H> type, Consumer<H> check, List<Floats> state) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new BadInput(path + " is a folder where a checkpoint should be; delete it to start"
+          + " anew, or name another directory with --run");
+    }
     CRC32C crc = new CRC32C();
     try (DataInputStream in = new DataInputStream(new CheckedInputStream(
         new BufferedInputStream(Files.newInputStream(path), BLOCK), crc))) {
@@ -99,7 +103,8 @@ public record StateFile(Path path, String format, String run) {
 
   private <H> H header(DataInputStream in, Class<H> type) throws IOException {
     if (!Arrays.equals(in.readNBytes(magic().length), magic())) {
-      throw new BadInput(path + " is not a checkpoint of a " + run + " run");
+      throw new BadInput(path + " is not a checkpoint of a " + run
+          + " run; delete it to start anew, or name another directory with --run");
     }
     int length = in.readInt();
     if (length < 2 || length > MAX_HEADER) {
@@ -129,6 +134,6 @@ public record StateFile(Path path, String format, String run) {
   }
 
   private BadInput damaged(Throwable cause) {
-    return new BadInput(path + " is damaged; delete it and start anew", cause);
+    return new BadInput(path + " is damaged; delete it to start anew", cause);
   }
 }

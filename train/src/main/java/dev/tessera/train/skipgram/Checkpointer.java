@@ -1,10 +1,11 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.train.RunWatcher;
+import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.RunEvents;
-import dev.tessera.train.internal.RunLog;
+import dev.tessera.train.internal.SaveOnStop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -24,26 +25,26 @@ final class Checkpointer implements AutoCloseable {
   private final long intervalNanos;
   private final Supplier<Checkpoint> state;
   private final Tables tables;
-  private final RunLog log;
+  private final RunDirectory run;
   /// Fair, so that a checkpoint gets its turn. Not a lock, as rounds are entered by one thread and left
   /// by another.
   private final Semaphore gate = new Semaphore(ALL, true);
   private final AtomicLong due;
-  private final Thread hook = new Thread(this::writeAndStop, "skip-gram checkpoint");
+  private final SaveOnStop onStop;
 
-  /// @param settings with a checkpoint directory, or without: then nothing is ever written
+  /// @param settings with a run directory, or without: then nothing is ever written
   /// @param state of the run, asked for only while no one works; a [BadInput] if it is not worth keeping
-  Checkpointer(SkipGramSettings settings, Supplier<Checkpoint> state, Tables tables, RunLog log) {
-    Path directory = settings.checkpointDirectory();
+  /// @param watcher is told how saving went when the process is told to stop
+  Checkpointer(SkipGramSettings settings, Supplier<Checkpoint> state, Tables tables,
+      RunDirectory run, RunWatcher watcher) {
+    Path directory = settings.runDirectory();
     this.file = directory == null ? null : directory.resolve(Checkpoint.FILE);
     this.intervalNanos = (long) (settings.checkpointMinutes() * TimeUnit.MINUTES.toNanos(1));
     this.state = state;
     this.tables = tables;
-    this.log = log;
+    this.run = run;
     this.due = new AtomicLong(System.nanoTime() + intervalNanos);
-    if (file != null) {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
+    this.onStop = new SaveOnStop(directory, this::writeAndStop, watcher);
   }
 
   /// To be called before a chunk is taken; waits while a checkpoint is written.
@@ -84,30 +85,18 @@ final class Checkpointer implements AutoCloseable {
     Checkpoint checkpoint = state.get();
     checkpoint.write(file, tables);
     event.commit();
-    log.write("checkpoint", Map.of("chunks", checkpoint.chunks()));
+    run.tell("checkpoint", Map.of("chunks", checkpoint.chunks()));
   }
 
   /// Keeps the gate shut: the process is about to end, and what was done after the checkpoint would
   /// be lost.
-  private void writeAndStop() {
+  private void writeAndStop() throws IOException {
     gate.acquireUninterruptibly(ALL);
-    try {
-      writeNow();
-    } catch (BadInput e) {
-      // There is no state worth keeping; the one before is.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    writeNow();
   }
 
   @Override
   public void close() {
-    try {
-      if (file != null) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
-    } catch (IllegalStateException e) {
-      // The process is ending and the hook at work; there is nothing to take back.
-    }
+    onStop.close();
   }
 }

@@ -89,7 +89,7 @@ public final class CudaLadder {
       long trained = run.settle();
       return new Rung(kernel.name(), run.warps(), chunks.unitsBefore(chunks.total()), trained,
           (System.nanoTime() - start) / NANOS,
-          new HeldOutLoss(tables, plan.composition(), plan.sample()).mean());
+          new SampleLoss(tables, plan.composition(), plan.sample()).mean());
     }
   }
 }

@@ -41,6 +41,15 @@ final class Hogwild implements Schedule {
         new Table(dim, plan.keep().length, workers(plan)));
   }
 
+  /// What [#tables] takes.
+  static long bytes(Plan plan, long inputRows) {
+    int dim = plan.settings().dim();
+    long workers = workers(plan);
+    int scratchRows = ContextRows.scratchRows(plan.composition(), plan.settings().window());
+    return Table.bytes(dim, inputRows + workers * scratchRows)
+        + Table.bytes(dim, plan.keep().length + workers);
+  }
+
   private static int workers(Plan plan) {
     return (int) Math.min(plan.settings().threads(), plan.chunks().total());
   }

@@ -3,12 +3,13 @@ package dev.tessera.train.skipgram;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.infer.model.ModelDirectory;
 import dev.tessera.train.ModelJudge;
+import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.RunEvents;
-import dev.tessera.train.internal.RunLog;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -29,19 +30,19 @@ final class Judging {
   private final Optional<ModelJudge> judge;
   private final DoubleSupplier loss;
   private final Models models;
-  private final RunLog log;
+  private final RunDirectory run;
   private Standing standing;
   private EmbeddingModel best;
 
   /// @param loss the held-out loss, of which the negative is the score if there is no judge
   /// @param standing from the checkpoint that the run goes on from
   Judging(SkipGramSettings settings, Optional<ModelJudge> judge, DoubleSupplier loss,
-      Models models, RunLog log, Standing standing) throws IOException {
+      Models models, RunDirectory run, Standing standing) throws IOException {
     this.settings = settings;
     this.judge = judge;
     this.loss = loss;
     this.models = models;
-    this.log = log;
+    this.run = run;
     Path folder = folder();
     boolean found = standing.best() > Double.NEGATIVE_INFINITY && folder != null
         && Files.exists(folder);
@@ -80,8 +81,12 @@ final class Judging {
       }
     }
     standing = standing.after(score);
-    log.write("evaluation", Map.of("words", units, measure(), score, "best", standing.best(),
-        "judged in seconds", (System.nanoTime() - begun) / 1e9));
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("words", units);
+    values.put(measure(), score);
+    values.put("best", standing.best());
+    values.put("judged in seconds", (System.nanoTime() - begun) / 1e9);
+    run.tell("evaluation", values);
     return "%s %.4f".formatted(measure(), score);
   }
 
@@ -110,7 +115,7 @@ final class Judging {
   }
 
   private Path folder() {
-    Path checkpoints = settings.checkpointDirectory();
-    return checkpoints == null ? null : checkpoints.resolve(FOLDER);
+    Path directory = settings.runDirectory();
+    return directory == null ? null : directory.resolve(FOLDER);
   }
 }

@@ -2,8 +2,8 @@ package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.RunEvents;
-import dev.tessera.train.internal.RunLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 
 /// Looks after a run while it trains: takes the loss now and then, reports progress, writes the log
@@ -29,23 +30,24 @@ final class Monitor {
   private final DoubleSupplier loss;
   private final Judging judging;
   private final Pace pace;
-  private final RunLog log;
+  private final RunDirectory run;
   private final Checkpointer checkpointer;
   private final Progress.Task task;
   private final RunClock clock;
   private final List<LossPoint> losses = new ArrayList<>();
   private RunEvents.Interval interval = new RunEvents.Interval();
+  private final AtomicLong begun = new AtomicLong();
   private String remark = "";
   private volatile boolean stopped;
 
-  /// @param loss the held-out loss as it is, or NaN if it is none
-  Monitor(Plan plan, DoubleSupplier loss, Judging judging, Pace pace, RunLog log,
+  /// @param loss of the plan's sample as it is, or NaN if that is empty
+  Monitor(Plan plan, DoubleSupplier loss, Judging judging, Pace pace, RunDirectory run,
       Checkpointer checkpointer, Progress.Task task, RunClock clock) {
     this.plan = plan;
     this.loss = loss;
     this.judging = judging;
     this.pace = pace;
-    this.log = log;
+    this.run = run;
     this.checkpointer = checkpointer;
     this.task = task;
     this.clock = clock;
@@ -69,6 +71,7 @@ final class Monitor {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("training was interrupted");
     }
+    begun.accumulateAndGet(chunk + 1, Math::max);
     if (lossIsDue(chunk)) {
       takeLoss(chunk);
     }
@@ -117,13 +120,13 @@ final class Monitor {
   /// Takes the loss as it is before a chunk.
   synchronized void takeLoss(long chunk) {
     double mean = loss.getAsDouble();
-    if (plan.sample().isEmpty()) {
-      return;
-    }
     interval.commit(plan.chunks().unitsBefore(chunk), mean);
     interval = new RunEvents.Interval();
     interval.begin();
     refuseExplosion(chunk, mean);
+    if (!plan.sample().canJudge()) {
+      return;
+    }
     LossPoint point = new LossPoint(plan.chunks().unitsBefore(chunk), clock.seconds(), mean);
     losses.add(point);
     task.note(String.format("loss %.3f%s", mean, remark));
@@ -133,23 +136,31 @@ final class Monitor {
     values.put("words per second", Math.round(point.words() / point.seconds()));
     values.put("learning rate", plan.chunks().rate(chunk));
     values.put("loss", mean);
-    log.write("progress", values);
+    run.tell("progress", values);
   }
 
-  /// @throws BadInput if a loss shows that training has diverged
+  /// @throws BadInput if the loss before a chunk shows that training has diverged
   void refuseExplosion(long chunk, double mean) {
     double ignorant = (1 + plan.settings().negatives()) * Math.log(2);
-    if (mean <= EXPLOSION * ignorant) {
+    if (plan.sample().windows().isEmpty() || mean <= mostBefore(chunk, ignorant)) {
       return;
     }
-    log.write("diverged", Map.of("words", plan.chunks().unitsBefore(chunk)));
-    Path kept = plan.settings().checkpointDirectory();
-    throw new BadInput(String.format(Locale.ROOT, "training has diverged after %,d words: the loss"
-        + " is %s, where vectors that know nothing have %.2f; lower --lr (%s now)%s",
-        plan.chunks().unitsBefore(chunk),
+    long words = plan.chunks().unitsBefore(begun.get());
+    run.tell("diverged", Map.of("words", words));
+    Path kept = plan.settings().runDirectory();
+    throw new BadInput(String.format(Locale.ROOT, "training has diverged within %,d words: the"
+        + " loss is %s, where vectors that know nothing have %.2f; lower --lr (%s now)%s",
+        words,
         Double.isFinite(mean) ? "%.1f".formatted(mean) : "no number",
         ignorant, plan.settings().learningRate(),
         kept == null ? "" : "; the last good checkpoint, if there was one, is in " + kept));
+  }
+
+  /// The loss of a tiny text may leap at first, when the rate is high and each word is met again and again, and
+  /// come down.
+  private double mostBefore(long chunk, double ignorant) {
+    boolean mayComeDown = !plan.sample().heldOut() && chunk < plan.chunks().total();
+    return mayComeDown ? Double.MAX_VALUE : EXPLOSION * ignorant;
   }
 
   /// All that were taken, in order.

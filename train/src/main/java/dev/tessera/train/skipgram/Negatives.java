@@ -7,7 +7,8 @@ package dev.tessera.train.skipgram;
 final class Negatives {
 
   private static final int WINDOWS = 256;
-  private static final int USES = 4;
+  /// How often each is used, on average.
+  static final int USES = 4;
 
   private final long[] noise;
   private final Rows output;

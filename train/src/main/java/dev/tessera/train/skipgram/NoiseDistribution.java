@@ -9,18 +9,31 @@ final class NoiseDistribution {
 
   private NoiseDistribution() {}
 
+  /// For each unit how likely it is to be drawn.
+  ///
+  /// @param counts at least one of them above 0
+  static double[] shares(long[] counts) {
+    double[] shares = new double[counts.length];
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = Math.pow(counts[i], POWER);
+      sum += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
+    return shares;
+  }
+
   /// The alias table: for each unit the chance, out of 2^31, that it keeps a draw that falls on it
   /// (upper half), and the unit that has the draw otherwise (lower half).
   ///
   /// @param counts at least one of them above 0
   static long[] table(long[] counts) {
     int size = counts.length;
-    double[] share = new double[size];
-    double sum = 0;
+    double[] share = shares(counts);
     int most = 0;
     for (int i = 0; i < size; i++) {
-      share[i] = Math.pow(counts[i], POWER);
-      sum += share[i];
       most = counts[i] > counts[most] ? i : most;
     }
     int[] small = new int[size];
@@ -28,7 +41,7 @@ final class NoiseDistribution {
     int smalls = 0;
     int larges = 0;
     for (int i = 0; i < size; i++) {
-      share[i] *= size / sum;
+      share[i] *= size;
       if (share[i] < 1) {
         small[smalls++] = i;
       } else {

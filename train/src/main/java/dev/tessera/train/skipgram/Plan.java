@@ -6,13 +6,13 @@ package dev.tessera.train.skipgram;
 /// @param keep how likely each unit is to be kept, see [Subsampling]
 /// @param sample what is held out
 record Plan(SkipGramSettings settings, EncodedCorpus corpus, Composition composition,
-    Chunks chunks, long[] noise, int[] keep, HeldOutSample sample) {
+    Chunks chunks, long[] noise, int[] keep, LossSample sample) {
 
   static Plan of(SkipGramSettings settings, EncodedCorpus corpus, Composition composition) {
     Chunks chunks = Chunks.of(corpus.size(), settings);
     long[] noise = NoiseDistribution.table(corpus.unitCounts());
     int[] keep = Subsampling.keep(corpus.unitCounts(), settings.subsample());
     return new Plan(settings, corpus, composition, chunks, noise, keep,
-        HeldOutSample.of(settings, corpus, chunks, noise, keep));
+        LossSample.of(settings, corpus, chunks, noise, keep));
   }
 }

@@ -32,6 +32,19 @@ final class PrivateRows implements Rows {
     this.floats = new float[Table.floats(table.dim(), (long) scratchRows + FIRST_CAPACITY)];
   }
 
+  /// About what copies of a table's rows take.
+  ///
+  /// @param asked for each row, how often it is asked for on average before copies are forgotten again
+  static long bytes(int dim, double[] asked) {
+    double copies = Arrays.stream(asked).map(times -> 1 - Math.exp(-times)).sum();
+    long capacity = FIRST_CAPACITY;
+    while (capacity < copies) {
+      capacity *= 2;
+    }
+    return (long) asked.length * Integer.BYTES + Table.bytes(dim, capacity)
+        + capacity * 3 * Integer.BYTES;
+  }
+
   /// Forgets all copies.
   void clear() {
     size = 0;

@@ -3,6 +3,7 @@ package dev.tessera.train.skipgram;
 import dev.tessera.data.parallel.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +19,10 @@ final class Rounds implements Schedule {
 
   private static final int SHARDS = 8;
 
-  /// How far one use of a row draws it, as a multiple of the learning rate; see [Merge].
+  /// How far one use of a row draws it at window 5 and with 5 negatives, as a multiple of the learning rate; see
+  /// [Merge].
   private static final float PULL = 0.5f;
+  private static final float MOST_PULL = 0.5f;
 
   private final Plan plan;
   private final Anchor anchor;
@@ -44,6 +47,26 @@ final class Rounds implements Schedule {
   static Tables tables(Plan plan, int inputRows) {
     int dim = plan.settings().dim();
     return new Tables(new Table(dim, inputRows, 0), new Table(dim, plan.keep().length, 0));
+  }
+
+  /// About what [#tables] and the shards' copies of rows take.
+  static long bytes(Plan plan, int inputRows) {
+    int dim = plan.settings().dim();
+    double[] centres = Subsampling.kept(plan.corpus().unitCounts(), plan.keep());
+    double units = Arrays.stream(centres).sum();
+    double[] outputs = NoiseDistribution.shares(plan.corpus().unitCounts());
+    double[] inputs = new double[inputRows];
+    Composition composition = plan.composition();
+    double drawn = units * plan.settings().negatives() / Negatives.USES;
+    for (int unit = 0; unit < outputs.length; unit++) {
+      outputs[unit] = CHUNK * (outputs[unit] * drawn + centres[unit]);
+      for (int part = composition.starts()[unit]; part < composition.starts()[unit
+          + 1]; part++) {
+        inputs[composition.rows()[part]] += CHUNK * centres[unit];
+      }
+    }
+    return Table.bytes(dim, inputRows) + Table.bytes(dim, outputs.length)
+        + SHARDS * (PrivateRows.bytes(dim, inputs) + PrivateRows.bytes(dim, outputs));
   }
 
   @Override
@@ -103,9 +126,13 @@ final class Rounds implements Schedule {
   }
 
   private void prepareMerge() {
-    float pull = Math.min(0.5f, PULL * plan.chunks().rate(chunk));
-    input.prepare(pull);
-    output.prepare(pull);
+    float pull = PULL * plan.chunks().rate(chunk);
+    float contexts = (plan.settings().window() + 1) / 6f;
+    float outputs = (plan.settings().negatives() + 1) / 6f;
+    float stretch = Math.min(contexts, Worker.STRETCH / 6f);
+    // A use of an input row is a word's time within reach, that of an output row a stretch of a window.
+    input.prepare(Math.min(MOST_PULL, pull * contexts * outputs));
+    output.prepare(Math.min(MOST_PULL, pull * stretch));
   }
 
   private void mergeBuckets(WindowKernel kernel, float[] scratch) {

@@ -49,7 +49,7 @@ final class Segments {
     long start = chunks.start(index);
     int length = chunks.length(start);
     float rate = chunks.rate(index);
-    for (int from = HeldOutSample.heldOut(chunks, start); from < length; from += LONGEST) {
+    for (int from = LossSample.heldOut(chunks, start); from < length; from += LONGEST) {
       MemorySegment segment = segments.asSlice(count++ * BYTES, BYTES);
       segment.set(ValueLayout.JAVA_LONG, 0, at + from);
       segment.set(ValueLayout.JAVA_INT, 8, Math.min(LONGEST, length - from));

@@ -29,9 +29,8 @@ import java.util.Map;
 /// @param simd whether the Vector API may be used
 /// @param tokenWeights how tokens count in the vector of a text
 /// @param workDirectory where the encoded text is put while training
-/// @param runLog file that a JSON object a line is appended to: how far, how fast, which loss; or null
-/// @param checkpointDirectory where the state of the run is kept, so that it can go on after a crash;
-///   or null
+/// @param runDirectory where the run is kept: its settings, metrics and log, its best model, and its state, so
+///   that it can go on after a crash; or null
 /// @param checkpointMinutes between two checkpoints; there is one more when the process is told to
 ///   stop, and one at the end
 /// @param resume whether to go on from the checkpoint, if there is one
@@ -45,7 +44,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     int epochs,
     int minCount, double subsample, double learningRate, int threads, long seed,
     boolean deterministic, Device device, boolean simd,
-    TokenWeights tokenWeights, Path workDirectory, Path runLog, Path checkpointDirectory,
+    TokenWeights tokenWeights, Path workDirectory, Path runDirectory,
     double checkpointMinutes, boolean resume, double evaluateEvery, int patience, double anchor,
     Path cacheDirectory) {
 
@@ -88,8 +87,8 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     if (!(anchor >= 0 && anchor <= 1)) {
       throw new BadInput("--anchor is " + anchor + "; it must be from 0 (free) to 1 (fixed)");
     }
-    if (resume && checkpointDirectory == null) {
-      throw new BadInput("--resume needs to know from where; name the --checkpoints directory");
+    if (resume && runDirectory == null) {
+      throw new BadInput("--resume needs to know which run; name its directory with --run");
     }
   }
 
@@ -121,8 +120,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     builder.simd = simd;
     builder.tokenWeights = tokenWeights;
     builder.workDirectory = workDirectory;
-    builder.runLog = runLog;
-    builder.checkpointDirectory = checkpointDirectory;
+    builder.runDirectory = runDirectory;
     builder.checkpointMinutes = checkpointMinutes;
     builder.resume = resume;
     builder.evaluateEvery = evaluateEvery;
@@ -192,9 +190,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private boolean simd = true;
     private TokenWeights tokenWeights = TokenWeights.SIF;
     private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
-
-    private Path runLog;
-    private Path checkpointDirectory;
+    private Path runDirectory;
     private double checkpointMinutes = 10;
     private boolean resume;
     private double evaluateEvery = 1;
@@ -285,13 +281,8 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       return this;
     }
 
-    public Builder runLog(Path runLog) {
-      this.runLog = runLog;
-      return this;
-    }
-
-    public Builder checkpointDirectory(Path checkpointDirectory) {
-      this.checkpointDirectory = checkpointDirectory;
+    public Builder runDirectory(Path runDirectory) {
+      this.runDirectory = runDirectory;
       return this;
     }
 
@@ -330,7 +321,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
       return new SkipGramSettings(units, ngrams, dim, window, negatives, epochs, minCount,
           subsample,
           learningRate, threads, seed, deterministic, device, simd, tokenWeights, workDirectory,
-          runLog, checkpointDirectory, checkpointMinutes, resume, evaluateEvery, patience, anchor,
+          runDirectory, checkpointMinutes, resume, evaluateEvery, patience, anchor,
           cacheDirectory);
     }
   }

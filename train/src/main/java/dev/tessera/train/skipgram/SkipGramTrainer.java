@@ -6,10 +6,11 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.TextSource;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.tokenizer.WordLevelTokenizer;
+import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.cuda.CudaDriver;
 import dev.tessera.train.cuda.Engine;
+import dev.tessera.train.internal.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Trains an embedding model on a text with skip-gram and negative sampling.
@@ -31,38 +32,43 @@ public final class SkipGramTrainer {
   /// Carries out a task.
   ///
   /// @throws BadInput if the text has too little in it, the model to go on from does not fit, the tables
-  ///   do not fit into memory, or training diverges
-  /// @throws IOException if the text cannot be read or the work directory not be written
+  ///   do not fit into memory, the run directory cannot be had, or training diverges
+  /// @throws IOException if the text cannot be read, or the work or run directory not be written
   public static SkipGramRun train(SkipGramTask task, SkipGramSettings settings, Progress progress)
       throws IOException {
+    if (settings.cacheDirectory() != null) {
+      AtomicWrite.checkFolder(settings.cacheDirectory());
+    }
+    try (RunDirectory run = RunDirectory.open(settings.runDirectory(), Checkpoint.FILE,
+        settings.resume())) {
+      return run.watch(() -> train(task, settings, progress, run));
+    }
+  }
+
+  private static SkipGramRun train(SkipGramTask task, SkipGramSettings settings,
+      Progress progress, RunDirectory run) throws IOException {
     long start = System.nanoTime();
-    checkFolders(settings);
     List<String> known = knownWords(task, settings);
     try (EncodedCorpus corpus = encode(task, settings, known, progress)) {
       Tokenizer tokenizer = modelTokenizer(corpus, task.tokenizer(), settings);
       task.from().ifPresent(model -> WarmStart.check(model, tokenizer, settings));
       Parts parts = Parts.of(corpus, tokenizer, settings);
       Plan plan = Plan.of(settings, corpus, parts.unitsOfRows());
-      Footprint footprint = Footprint.of(plan, parts);
+      Footprint footprint = Footprint.of(task, plan, parts);
       footprint.check(settings.dim());
+      run.say(footprint.toString());
       task.watcher().knows(footprint);
-      Training training = new Training(task, plan, parts);
+      Training training = new Training(task, plan, parts, run);
       double readSeconds = (System.nanoTime() - start) / NANOS;
       ModelBuilder models = new ModelBuilder(task, settings, tokenizer, parts, corpus);
       Judging.Models current = () -> models.build(training.tables(),
           training.statistics(readSeconds));
       training.run(current, progress);
-      return new SkipGramRun(training.best().isPresent()
+      EmbeddingModel model = training.best().isPresent()
           ? training.best().get()
-          : current.current(), training.outcome(), training.statistics(readSeconds));
-    }
-  }
-
-  private static void checkFolders(SkipGramSettings settings) {
-    for (Path folder : new Path[] {settings.checkpointDirectory(), settings.cacheDirectory()}) {
-      if (folder != null) {
-        AtomicWrite.checkFolder(folder);
-      }
+          : current.current();
+      task.watcher().made(model);
+      return new SkipGramRun(model, training.outcome(), training.statistics(readSeconds));
     }
   }
 

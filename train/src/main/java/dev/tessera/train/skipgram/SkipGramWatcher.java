@@ -1,7 +1,10 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.RunWatcher;
+
 /// Is told what a run will take, before it has taken it. Called from threads of the run.
-public interface SkipGramWatcher {
+public interface SkipGramWatcher extends RunWatcher {
 
   SkipGramWatcher NONE = new SkipGramWatcher() {};
 
@@ -10,4 +13,7 @@ public interface SkipGramWatcher {
 
   /// Training is a few seconds old, and this is how many it is likely to take in all.
   default void expects(double seconds) {}
+
+  /// The model is made, and all that the run held is about to be let go.
+  default void made(EmbeddingModel model) {}
 }

@@ -41,6 +41,11 @@ final class Table {
     return Math.toIntExact(BASE + rows * stride(dim));
   }
 
+  /// What a table of so many rows takes.
+  static long bytes(int dim, long rows) {
+    return HeapArray.bytes(rows * stride(dim) * Float.BYTES);
+  }
+
   /// Fills the rows with uniform noise in ±1/(2·dim), as word2vec.c does its input table. A row's
   /// noise depends on nothing but the seed and its number.
   void randomise(long seed) {

@@ -5,9 +5,10 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.Outcome;
 import dev.tessera.train.cuda.Engine;
-import dev.tessera.train.internal.RunLog;
+import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,8 @@ final class Training {
   private final Plan plan;
   private final Tables tables;
   private final Schedule schedule;
-  private final HeldOutLoss loss;
+  private final SampleLoss loss;
+  private final RunDirectory run;
   /// Empty if there are no checkpoints.
   private final Map<String, String> identity;
   private long trainedBefore;
@@ -29,9 +31,10 @@ final class Training {
   private Monitor monitor;
   private Judging judging;
 
-  Training(SkipGramTask task, Plan plan, Parts parts) {
+  Training(SkipGramTask task, Plan plan, Parts parts, RunDirectory run) {
     this.task = task;
     this.plan = plan;
+    this.run = run;
     refuseToJudgeByNothing(task, plan);
     SkipGramSettings settings = plan.settings();
     Engine engine = SkipGramTrainer.engine(settings);
@@ -48,14 +51,14 @@ final class Training {
           ? new Rounds(plan, tables, anchor)
           : new Hogwild(plan, tables, anchor);
     };
-    this.loss = new HeldOutLoss(tables, plan.composition(), plan.sample());
-    this.identity = settings.checkpointDirectory() == null
+    this.loss = new SampleLoss(tables, plan.composition(), plan.sample());
+    this.identity = settings.runDirectory() == null
         ? Map.of()
         : Identity.of(task, plan);
   }
 
   private static void refuseToJudgeByNothing(SkipGramTask task, Plan plan) {
-    if (plan.settings().patience() > 0 && task.judge().isEmpty() && plan.sample().isEmpty()) {
+    if (plan.settings().patience() > 0 && task.judge().isEmpty() && !plan.sample().canJudge()) {
       throw new BadInput(String.format(Locale.ROOT, "--patience has nothing to judge by: a text of"
           + " %,d words is too small to hold out any for the loss; give --eval-analogies or"
           + " --eval-similarity, or leave it out", plan.corpus().size()));
@@ -86,22 +89,30 @@ final class Training {
     Chunks chunks = plan.chunks();
     long total = chunks.unitsBefore(chunks.total());
     long before = chunks.unitsBefore(from.chunks());
-    try (RunLog log = new RunLog(plan.settings().runLog());
-        Checkpointer checkpointer = new Checkpointer(plan.settings(), () -> state(clock), tables,
-            log);
+    run.settings(plan.settings().byOption());
+    run.tell(from.chunks() > 0 ? "resume" : "start",
+        Map.of("trained words", from.trainedUnits()));
+    try (Checkpointer checkpointer = new Checkpointer(plan.settings(), () -> state(clock), tables,
+        run, task.watcher());
         Progress.Task bar = progress.start("training skip-gram", total, "words")) {
-      log.write("start", plan.settings().byOption());
       bar.advance(before);
-      judging = new Judging(plan.settings(), task.judge(), this::currentLoss, models, log,
+      judging = new Judging(plan.settings(), task.judge(), this::currentLoss, models, run,
           from.standing());
       monitor = new Monitor(plan, this::currentLoss, judging,
-          new Pace(total, before, clock, this::expect), log, checkpointer, bar, clock);
+          new Pace(total, before, clock, this::expect), run, checkpointer, bar, clock);
       schedule.run(from.chunks(), monitor);
       seconds = clock.seconds();
       finish(checkpointer);
-      log.write("end", Map.of("seconds", seconds, "trained words", trainedUnits(), "outcome",
-          outcome().message()));
+      tellTheEnd();
     }
+  }
+
+  private void tellTheEnd() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("seconds", seconds);
+    values.put("trained words", trainedUnits());
+    values.put("outcome", outcome().kind().name().toLowerCase(Locale.ROOT));
+    run.tell("end", values);
   }
 
   private void finish(Checkpointer checkpointer) throws IOException {
@@ -114,22 +125,20 @@ final class Training {
 
   private void expect(double whole) {
     expectedSeconds = whole;
+    run.say(String.format(Locale.ROOT, "training will take about %,.0f s", whole));
     task.watcher().expects(whole);
   }
 
   private Checkpoint start() throws IOException {
     SkipGramSettings settings = plan.settings();
-    return settings.resume() && Checkpoint.exists(settings.checkpointDirectory())
-        ? Checkpoint.read(settings.checkpointDirectory().resolve(Checkpoint.FILE), identity,
-            tables)
+    return settings.resume() && Checkpoint.exists(settings.runDirectory())
+        ? Checkpoint.read(settings.runDirectory().resolve(Checkpoint.FILE), identity, tables)
         : new Checkpoint(identity, 0, 0, 0, Standing.NONE);
   }
 
   private Checkpoint state(RunClock clock) {
     schedule.settle();
-    if (!plan.sample().isEmpty()) {
-      monitor.refuseExplosion(schedule.done(), loss.mean());
-    }
+    monitor.refuseExplosion(schedule.done(), loss.mean());
     return new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(),
         judging.standing());
   }

@@ -55,13 +55,13 @@ final class WarmUp implements AutoCloseable {
           ? new Shard(plan, tables)::train
           : Hogwild.worker(plan, tables, 0)::train;
       return train(worker, plan.chunks().total(),
-          new HeldOutLoss(tables, plan.composition(), plan.sample()));
+          new SampleLoss(tables, plan.composition(), plan.sample()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private long train(LongToIntFunction worker, long chunks, HeldOutLoss loss) {
+  private long train(LongToIntFunction worker, long chunks, SampleLoss loss) {
     for (long chunk = 0; chunk < chunks; chunk++) {
       if (closed) {
         return chunk;

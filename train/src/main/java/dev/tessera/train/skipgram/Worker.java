@@ -7,6 +7,11 @@ final class Worker {
   /// Sentences are cut here, as word2vec.c cuts them.
   static final int LONGEST_SENTENCE = 1000;
 
+  /// Most places of a window that take a step together, the centre among them: windows up to 16 are taken as one.
+  /// What many contexts together move an output by, when none sees what the others have done, overshoots
+  /// from windows of about 50 on.
+  static final int STRETCH = 33;
+
   private final Plan plan;
   private final int window;
   private final int negatives;
@@ -35,12 +40,13 @@ final class Worker {
     this.pool = new Negatives(plan.noise(), output, negatives);
     this.ahead = new LookAhead(plan.composition(), input, output);
     this.keep = plan.keep();
-    this.kernel = WindowKernel.create(Table.stride(settings.dim()), 2 * window, settings.simd());
+    this.kernel = WindowKernel.create(Table.stride(settings.dim()),
+        Math.min(2 * window, STRETCH), settings.simd());
     this.input = input;
     this.output = output;
     this.rows = new ContextRows(input, kernel, plan.composition(), window, LONGEST_SENTENCE);
     this.ids = new int[plan.chunks().size()];
-    this.contexts = new int[2 * window + 1];
+    this.contexts = new int[STRETCH + 1];
     this.outputs = new int[(negatives / WindowKernel.OUTPUTS + 1) * WindowKernel.OUTPUTS];
   }
 
@@ -52,7 +58,7 @@ final class Worker {
     plan.corpus().read(start, ids, length);
     random.seed(chunks.seed(index));
     pool.clear();
-    train(HeldOutSample.heldOut(chunks, start), length, chunks.rate(index));
+    train(LossSample.heldOut(chunks, start), length, chunks.rate(index));
     return length;
   }
 
@@ -93,10 +99,12 @@ final class Worker {
       ahead.moveTo(centre + window + 1);
       rows.moveTo(centre);
       int span = 1 + random.nextInt(window);
-      int count = collectContexts(centre, Math.max(0, centre - span),
-          Math.min(length - 1, centre + span));
-      if (count > 0) {
-        trainWindow(sentence[centre], count, rate);
+      int last = Math.min(length - 1, centre + span);
+      for (int from = Math.max(0, centre - span); from <= last; from += STRETCH) {
+        int count = collectContexts(centre, from, Math.min(last, from + STRETCH - 1));
+        if (count > 0) {
+          trainWindow(sentence[centre], count, rate);
+        }
       }
     }
     rows.end();

@@ -177,7 +177,7 @@ class ContrastiveTrainerTest {
       ContrastiveSettings whole = base.epochs(2).build();
       float[] expected = table(train(whole));
       ContrastiveSettings cut = whole.with()
-          .checkpointDirectory(checkpoints)
+          .runDirectory(checkpoints)
           .checkpointMinutes(0)
           .resume(true)
           .build();
@@ -193,7 +193,7 @@ class ContrastiveTrainerTest {
 
   @Test
   void aCheckpointOfAnotherRunIsRefused() throws IOException {
-    ContrastiveSettings first = settings().epochs(1).checkpointDirectory(folder).build();
+    ContrastiveSettings first = settings().epochs(1).runDirectory(folder).build();
     train(first);
     ContrastiveSettings other = first.with().learningRate(0.2).resume(true).build();
     BadInput bad = assertThrows(BadInput.class, () -> train(other));
@@ -213,7 +213,7 @@ class ContrastiveTrainerTest {
   @Test
   void aDamagedCheckpointIsRefused() throws IOException {
     ContrastiveSettings settings = settings().epochs(1)
-        .checkpointDirectory(folder)
+        .runDirectory(folder)
         .resume(true)
         .build();
     train(settings);
@@ -317,9 +317,8 @@ class ContrastiveTrainerTest {
 
   @Test
   void theRunLogIsAJsonObjectALine() throws IOException {
-    Path log = folder.resolve("run.jsonl");
-    train(settings().epochs(1).runLog(log).build());
-    List<JsonNode> lines = Files.readAllLines(log)
+    train(settings().epochs(1).runDirectory(folder).build());
+    List<JsonNode> lines = Files.readAllLines(folder.resolve("metrics.jsonl"))
         .stream()
         .map(JsonMapper.shared()::readTree)
         .toList();

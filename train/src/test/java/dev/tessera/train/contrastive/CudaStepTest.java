@@ -126,11 +126,11 @@ class CudaStepTest {
       Device second = first == CPU ? GPU : CPU;
       assertThrows(IllegalStateException.class, () -> ContrastiveTrainer.train(
           ContrastiveTrainer.randomStart(Topics.tokenizer(), DIM, 1),
-          Topics.source(150, 1), settings(first).checkpointDirectory(checkpoints)
+          Topics.source(150, 1), settings(first).runDirectory(checkpoints)
               .checkpointMinutes(0)
               .build(),
           new BreakingOff(4)));
-      assertSame(whole, train(settings(second).checkpointDirectory(checkpoints)
+      assertSame(whole, train(settings(second).runDirectory(checkpoints)
           .resume(true)
           .build(), Topics.source(150, 1)));
     }

@@ -33,14 +33,14 @@ class KilledRunTest {
       assertTrue(Checkpoint.exists(directory));
     }
     int before = Files.readAllLines(log()).size();
-    float[] resumed = train(settings().checkpointDirectory(directory).resume(true).build());
+    float[] resumed = train(settings().runDirectory(directory).resume(true).build());
     float[] whole = train(settings().threads(1).build());
     assertArrayEquals(whole, resumed);
     assertTrue(before > KILLS);
   }
 
   private Path log() {
-    return directory.resolve("run.jsonl");
+    return directory.resolve("metrics.jsonl");
   }
 
   private Process start() throws IOException {
@@ -87,10 +87,9 @@ class KilledRunTest {
   /// The child: goes on from the last checkpoint, writes one after every batch, and says so.
   public static void main(String[] arguments) throws IOException {
     Path directory = Path.of(arguments[0]);
-    train(settings().checkpointDirectory(directory)
+    train(settings().runDirectory(directory)
         .checkpointMinutes(0)
         .resume(true)
-        .runLog(directory.resolve("run.jsonl"))
         .build(), sayingBatches());
   }
 

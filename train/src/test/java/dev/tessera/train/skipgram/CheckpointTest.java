@@ -79,7 +79,10 @@ class CheckpointTest {
   @Test
   void anythingElseIsNoCheckpoint() throws IOException {
     Files.writeString(file, "word2vec 1 2 3, a text of some length");
-    assertTrue(complaint(IDENTITY).endsWith("is not a checkpoint of a skip-gram run"));
+    assertTrue(complaint(IDENTITY).contains(" is not a checkpoint of a skip-gram run; delete it"));
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertTrue(complaint(IDENTITY).contains(" is a folder where a checkpoint should be; delete"));
   }
 
   private String complaint(Map<String, String> identity) {

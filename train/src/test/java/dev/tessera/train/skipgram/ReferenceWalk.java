@@ -65,7 +65,7 @@ final class ReferenceWalk {
       long start = chunks.start(index);
       int length = chunks.length(start);
       rate = chunks.rate(index);
-      for (int from = HeldOutSample.heldOut(chunks, start); from < length; from += 1024) {
+      for (int from = LossSample.heldOut(chunks, start); from < length; from += 1024) {
         long seed = Chunks.mix(chunks.seed(index), from);
         thinOut(start + from, Math.min(1024, length - from), seed);
         trainSegment(seed);

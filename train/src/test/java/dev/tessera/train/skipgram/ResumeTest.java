@@ -55,7 +55,7 @@ class ResumeTest {
   private void assertGoesOnToTheSameBits() throws IOException {
     int before = Files.readAllLines(log()).size();
     float[] resumed = train(settings(0).resume(true));
-    assertArrayEquals(train(settings(0).checkpointDirectory(null).runLog(null)), resumed);
+    assertArrayEquals(train(settings(0).runDirectory(null)), resumed);
     assertTrue(Files.readAllLines(log()).size() > before);
   }
 
@@ -94,8 +94,33 @@ class ResumeTest {
   }
 
   @Test
+  void aRunThatIsThereIsNotOverwritten() throws IOException {
+    train(settings(1000));
+    String message = assertThrows(BadInput.class, () -> train(settings(1000))).getMessage();
+    assertEquals(directory + " holds a run; go on with it by --resume, or name another directory"
+        + " with --run", message);
+  }
+
+  @Test
+  void theDirectoryTellsOfTheRun() throws IOException {
+    train(settings(0));
+    String settings = Files.readString(directory.resolve("settings.json"));
+    assertTrue(settings.contains("\"window\" : 5"), settings);
+    List<String> log = Files.readAllLines(directory.resolve("run.log"));
+    assertTrue(log.getFirst().contains(" words of 60,000 occurrences"), log.getFirst());
+    assertTrue(log.stream().anyMatch(line -> line.contains(" checkpoint: ")), log.toString());
+    assertTrue(log.stream().anyMatch(line -> line.contains(", loss ")), log.toString());
+    assertTrue(log.getLast().contains(" end: seconds "), log.getLast());
+    assertThrows(BadInput.class, () -> train(settings(0).window(4).resume(true)));
+    log = Files.readAllLines(directory.resolve("run.log"));
+    assertTrue(log.getLast().contains(" failed: "), log.getLast());
+    assertTrue(log.getLast().contains("--window was 5 there and is 4 here"), log.getLast());
+    assertEquals(settings, Files.readString(directory.resolve("settings.json")));
+  }
+
+  @Test
   void resumingWithoutACheckpointStartsAnew() throws IOException {
-    assertArrayEquals(train(settings(0).checkpointDirectory(null)),
+    assertArrayEquals(train(settings(0).runDirectory(null)),
         train(settings(1000).resume(true)));
   }
 
@@ -153,13 +178,13 @@ class ResumeTest {
 
   @Test
   void theDirectoryMustBeNamed() {
-    assertEquals("--resume needs to know from where; name the --checkpoints directory",
+    assertEquals("--resume needs to know which run; name its directory with --run",
         assertThrows(BadInput.class, () -> SkipGramSettings.builder().resume(true).build())
             .getMessage());
   }
 
   private Path log() {
-    return directory.resolve("run.jsonl");
+    return directory.resolve("metrics.jsonl");
   }
 
   private Process start(double checkpointMinutes) throws IOException {
@@ -226,8 +251,7 @@ class ResumeTest {
         .threads(1)
         .minCount(1)
         .workDirectory(directory)
-        .runLog(log())
-        .checkpointDirectory(directory)
+        .runDirectory(directory)
         .checkpointMinutes(checkpointMinutes);
   }
 

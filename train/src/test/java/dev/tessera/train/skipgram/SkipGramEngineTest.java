@@ -36,7 +36,7 @@ abstract class SkipGramEngineTest {
   @CsvSource({"WORDS, 5", "COMPOSED, 7"})
   void wordsOfATopicComeTogether(Units units, int negatives) throws IOException {
     SkipGramRun run = train(SHORT_TEXT,
-        settings(device()).units(units).negatives(negatives).learningRate(0.3).epochs(2));
+        settings(device()).units(units).negatives(negatives).learningRate(0.1).epochs(4));
     float[][] rows = rows(run);
     double within = 0;
     double across = 0;
@@ -80,7 +80,7 @@ abstract class SkipGramEngineTest {
   }
 
   private SkipGramSettings.Builder checkpointed(Device device) {
-    return settings(device).checkpointDirectory(directory).checkpointMinutes(0).resume(true);
+    return settings(device).runDirectory(directory).checkpointMinutes(0).resume(true);
   }
 
   private static final class TornOff extends RuntimeException {

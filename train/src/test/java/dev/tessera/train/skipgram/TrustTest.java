@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +42,59 @@ class TrustTest {
         .subsample(0)
         .epochs(200)
         .deterministic(deterministic)
-        .checkpointDirectory(directory);
+        .runDirectory(directory);
     BadInput failure = assertThrows(BadInput.class, () -> train(wild));
-    assertTrue(failure.getMessage().contains("training has diverged after"),
+    assertTrue(failure.getMessage().contains("training has diverged within"),
         failure.getMessage());
     assertTrue(failure.getMessage().contains("lower --lr"), failure.getMessage());
+  }
+
+  /// Of a text this small nothing is held out.
+  @Test
+  void aTinyTextThatDivergesIsSeenToo() {
+    LinesText tiny = new LinesText("tiny", ResumeTest.text().lines().subList(0, 500));
+    SkipGramSettings wild = SkipGramSettings.builder()
+        .units(Units.WORDS)
+        .learningRate(1)
+        .dim(64)
+        .window(20)
+        .negatives(50)
+        .subsample(0)
+        .epochs(200)
+        .minCount(1)
+        .build();
+    String message = assertThrows(BadInput.class, () -> SkipGramTrainer.train(
+        SkipGramTask.of(tiny, WordLevelTokenizer.of(List.of())), wild, Progress.NONE))
+        .getMessage();
+    assertTrue(message.startsWith("training has diverged within "), message);
+    assertFalse(message.contains("within 0 words"), message);
+  }
+
+  /// Two hundred contexts that would move an output at once, none seeing what the others have done, blow it up.
+  @Test
+  void aWideWindowLearnsAtTheUsualRate() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < 60; line++) {
+      StringBuilder words = new StringBuilder();
+      for (int word = 0; word < 1000; word++) {
+        // Zipf's law, and a word of the line's own topic now and then.
+        long rank = Math.round(Math.pow(3000, random.nextDouble()));
+        words.append(rank % 10 == 0 ? "topic" + line % 6 + "x" + rank : "w" + rank).append(' ');
+      }
+      lines.add(words.toString());
+    }
+    SkipGramTask task = SkipGramTask.of(new LinesText("wide", lines),
+        WordLevelTokenizer.of(List.of()));
+    SkipGramSettings wide = SkipGramSettings.builder()
+        .units(Units.WORDS)
+        .window(100)
+        .epochs(3)
+        .subsample(1e-3)
+        .threads(2)
+        .build();
+    List<LossPoint> losses = SkipGramTrainer.train(task, wide, Progress.NONE).statistics().losses();
+    assertTrue(losses.getLast().loss() < 0.8 * losses.getFirst().loss(), losses.toString());
   }
 
   @Test
@@ -56,7 +105,7 @@ class TrustTest {
       return judged.size() == 2 ? 1 : 0;
     };
     SkipGramRun run = SkipGramTrainer.train(task().judgedBy(judge), settings().patience(3)
-        .checkpointDirectory(directory)
+        .runDirectory(directory)
         .evaluateEvery(0.5)
         .epochs(10)
         .build(), Progress.NONE);
@@ -83,12 +132,14 @@ class TrustTest {
   @Test
   void tablesThatCannotBeHadAreRefused() {
     String length = assertThrows(BadInput.class,
-        () -> new Footprint(1, 1, 3_000_000, 1, 1, 1).check(800)).getMessage();
+        () -> new Footprint(1, 1, 3_000_000, 1, 1, 0, 1).check(800)).getMessage();
     assertTrue(length.startsWith("a table of 3,000,000 rows of 800 numbers is too large"),
         length);
-    String room = assertThrows(BadInput.class, () -> new Footprint(1, 1, 1, 1, 1L << 50, 1)
-        .check(100)).getMessage();
-    assertTrue(room.contains("need 1,125,899,907 MB") && room.contains("lower --dim"), room);
+    String room = assertThrows(BadInput.class,
+        () -> new Footprint(1, 1, 1, 1, 1L << 49, 1L << 49, 1)
+            .check(100))
+        .getMessage();
+    assertTrue(room.contains("needs 1,125,899,907 MB") && room.contains("lower --dim"), room);
   }
 
   @Test

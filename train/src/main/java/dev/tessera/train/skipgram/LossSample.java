@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Windows of the text that are kept from training to tell how well it goes.
+/// Windows of the text that tell how well training goes.
 ///
 /// They come from the beginnings of some chunks, spread evenly: about 32 times 128 units of a large
-/// text, one unit in 50 of a small one, none at all of a tiny one.
+/// text, one unit in 50 of a small one, and these are kept from training. A tiny text can spare none: its
+/// windows are trained on like all others, and tell no more than whether training diverges.
 ///
-/// @param windows subsampled and drawn as in training, once and for all
-record HeldOutSample(List<Window> windows) {
+/// @param windows with contexts; subsampled and drawn as in training, once and for all
+/// @param heldOut whether they are kept from training
+record LossSample(List<Window> windows, boolean heldOut) {
 
-  /// Below this many units nothing is held out.
-  private static final long SMALLEST_TEXT = 20_000;
+  /// Below this many units a text is tiny.
+  private static final long SMALL_TEXT = 20_000;
   private static final int SPANS = 32;
   private static final int SPAN = 128;
   private static final int ONE_IN = 50;
@@ -23,30 +25,35 @@ record HeldOutSample(List<Window> windows) {
   /// @param negatives drawn for it, other than the centre
   record Window(int centre, int[] contexts, int[] negatives) {}
 
-  /// Whether nothing is held out.
-  boolean isEmpty() {
-    return windows.isEmpty();
+  /// Whether training can be judged by these windows.
+  boolean canJudge() {
+    return heldOut && !windows.isEmpty();
   }
 
   /// How many units at the beginning of a chunk are held out.
   static int heldOut(Chunks chunks, long start) {
-    if (chunks.units() < SMALLEST_TEXT) {
-      return 0;
-    }
+    return isTiny(chunks) ? 0 : sampled(chunks, start);
+  }
+
+  private static boolean isTiny(Chunks chunks) {
+    return chunks.units() < SMALL_TEXT;
+  }
+
+  private static int sampled(Chunks chunks, long start) {
     long every = Math.max(1, chunks.perEpoch() / SPANS);
     boolean holds = start / chunks.size() % every == 0;
-    long most = Math.min(chunks.length(start), every * chunks.size() / ONE_IN);
-    return holds ? (int) Math.min(SPAN, most) : 0;
+    long most = isTiny(chunks) ? SPAN : Math.min(SPAN, every * chunks.size() / ONE_IN);
+    return holds ? (int) Math.min(chunks.length(start), most) : 0;
   }
 
   /// Draws the sample.
-  static HeldOutSample of(SkipGramSettings settings, EncodedCorpus corpus, Chunks chunks,
+  static LossSample of(SkipGramSettings settings, EncodedCorpus corpus, Chunks chunks,
       long[] noise, int[] keep) {
     SplittableRandom random = new SplittableRandom(chunks.seed());
     List<Window> windows = new ArrayList<>();
     int[] ids = new int[SPAN];
     for (long start = 0; start < chunks.units(); start += chunks.size()) {
-      int length = heldOut(chunks, start);
+      int length = sampled(chunks, start);
       corpus.read(start, ids, length);
       TokenSink sentence = new TokenSink();
       for (int i = 0; i < length; i++) {
@@ -61,7 +68,7 @@ record HeldOutSample(List<Window> windows) {
       }
       addWindows(sentence, windows, settings, noise, random);
     }
-    return new HeldOutSample(windows);
+    return new LossSample(windows, !isTiny(chunks));
   }
 
   private static void addWindows(TokenSink sentence, List<Window> windows,
@@ -74,6 +81,9 @@ record HeldOutSample(List<Window> windows) {
         if (other != place) {
           contexts.add(sentence.get(other));
         }
+      }
+      if (contexts.size() == 0) {
+        continue;
       }
       int centre = sentence.get(place);
       int[] negatives = random.longs()

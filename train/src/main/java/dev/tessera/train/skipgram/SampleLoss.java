@@ -2,20 +2,20 @@ package dev.tessera.train.skipgram;
 
 import java.util.Arrays;
 
-/// The mean loss of a fixed sample of the text that is not trained on, in double precision.
+/// The mean loss of a fixed sample of the text, in double precision.
 ///
 /// The sample's windows and negatives are drawn once, so that two values of a run differ by what was
 /// learned in between and by nothing else. The loss of a pair of a context c and its centre o with
 /// negatives n is -log σ(c·o) - Σ log σ(-c·n) (Mikolov et al. 2013, equation 4). May be taken while
 /// others train. Not thread-safe otherwise.
-final class HeldOutLoss {
+final class SampleLoss {
 
   private final Tables tables;
   private final Composition composition;
-  private final HeldOutSample sample;
+  private final LossSample sample;
   private final double[] context;
 
-  HeldOutLoss(Tables tables, Composition composition, HeldOutSample sample) {
+  SampleLoss(Tables tables, Composition composition, LossSample sample) {
     this.tables = tables;
     this.composition = composition;
     this.sample = sample;
@@ -26,7 +26,7 @@ final class HeldOutLoss {
   double mean() {
     double sum = 0;
     long pairs = 0;
-    for (HeldOutSample.Window window : sample.windows()) {
+    for (LossSample.Window window : sample.windows()) {
       for (int unit : window.contexts()) {
         compose(unit);
         sum += ofPair(window);
@@ -36,7 +36,7 @@ final class HeldOutLoss {
     return sum / pairs;
   }
 
-  private double ofPair(HeldOutSample.Window window) {
+  private double ofPair(LossSample.Window window) {
     double sum = softplus(-dot(window.centre()));
     for (int negative : window.negatives()) {
       sum += softplus(dot(negative));
