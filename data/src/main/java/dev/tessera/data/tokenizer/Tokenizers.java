@@ -5,6 +5,7 @@ import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.normalizer.Normalizer;
 import dev.tessera.data.pretokenizer.PreTokenizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,14 @@ public final class Tokenizers {
   ///
   /// @throws BadInput if the tokenizer is of a kind that has no form in the file
   public static void save(Tokenizer tokenizer, Path tokenizerJson) throws IOException {
+    byte[] json = json(tokenizer);
+    AtomicWrite.file(tokenizerJson, temporary -> Files.write(temporary, json));
+  }
+
+  /// What [#save] writes: the same bytes for the same tokenizer.
+  ///
+  /// @throws BadInput if the tokenizer is of a kind that has no form in the file
+  public static byte[] json(Tokenizer tokenizer) {
     ObjectNode root = JsonNodeFactory.instance.objectNode()
         .put("version", "1.0")
         .putNull("truncation")
@@ -142,8 +151,7 @@ public final class Tokenizers {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
         .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"))
         .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-    AtomicWrite.file(tokenizerJson,
-        temporary -> MAPPER.writer().with(printer).writeValue(temporary, root));
+    return MAPPER.writer().with(printer).writeValueAsBytes(root);
   }
 
   private static void writeAdded(ObjectNode root, List<AddedToken> added) {

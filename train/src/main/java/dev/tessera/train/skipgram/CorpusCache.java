@@ -8,20 +8,24 @@ import dev.tessera.data.text.Sha256;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.data.words.Vocabulary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /// Texts that were encoded before: a folder each, whose name is the digest of all that an encoded text
-/// follows from, with the ids and the words. A text is then read only for its fingerprint.
+/// follows from, with the ids, the words and a checksum of both. A text is then read only for its fingerprint.
 final class CorpusCache {
 
   private static final String IDS = "corpus.ids";
   private static final String WORDS = "words.tsv";
+  private static final String CHECKSUM = "crc32c.txt";
   private static final int BLOCK = 1 << 16;
   private static final int KEY_BYTES = 16;
 
@@ -60,6 +64,7 @@ final class CorpusCache {
         AtomicWrite.folder(folder, any -> true, "an encoded text", temporary -> {
           fresh.write(temporary.resolve(IDS));
           fresh.words().write(temporary.resolve(WORDS));
+          Files.writeString(temporary.resolve(CHECKSUM), checksum(temporary));
         });
       }
     }
@@ -67,69 +72,63 @@ final class CorpusCache {
   }
 
   private EncodedCorpus open(Path folder, Fingerprint text) throws IOException {
-    if (!Files.exists(folder.resolve(WORDS)) || !Files.exists(folder.resolve(IDS))) {
-      throw damaged(folder);
-    }
+    check(folder);
     Vocabulary words = Vocabulary.read(folder.resolve(WORDS));
-    int units = settings.units() == Units.TOKENS
-        ? task.tokenizer().vocabularySize()
-        : words.size();
-    long[] counts = new long[units];
-    EncodedCorpus corpus = EncodedCorpus.open(folder.resolve(IDS), false, words, counts,
-        Optional.of(text));
+    boolean tokens = settings.units() == Units.TOKENS;
+    long[] counts = new long[tokens ? task.tokenizer().vocabularySize() : words.size()];
+    EncodedCorpus corpus = EncodedCorpus.open(folder.resolve(IDS), words, counts, text);
+    if (tokens) {
+      count(corpus, counts);
+    } else {
+      Arrays.setAll(counts, words::count);
+    }
+    return corpus;
+  }
+
+  /// @throws BadInput if a file is missing or is not as it was written
+  private static void check(Path folder) throws IOException {
     try {
-      count(corpus, counts, folder);
-      if (settings.units() != Units.TOKENS) {
-        check(words, counts, folder);
+      if (Files.readString(folder.resolve(CHECKSUM)).equals(checksum(folder))) {
+        return;
       }
-      return corpus;
-    } catch (BadInput e) {
-      corpus.close();
-      throw e;
+    } catch (NoSuchFileException e) {
+      // It is as good as damaged.
     }
+    throw new BadInput(folder + " is damaged; delete it, and it will be made anew");
   }
 
-  /// @throws BadInput if the ids are not those that the words were counted by
-  private static void check(Vocabulary words, long[] counts, Path folder) {
-    for (int word = 0; word < counts.length; word++) {
-      if (counts[word] != words.count(word)) {
-        throw damaged(folder);
+  /// CRC-32C of the words and the ids, in hexadecimal.
+  private static String checksum(Path folder) throws IOException {
+    CRC32C crc = new CRC32C();
+    byte[] block = new byte[BLOCK];
+    for (String name : List.of(WORDS, IDS)) {
+      try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+        for (int length = in.read(block); length >= 0; length = in.read(block)) {
+          crc.update(block, 0, length);
+        }
       }
     }
+    return Long.toHexString(crc.getValue());
   }
 
-  private static BadInput damaged(Path folder) {
-    return new BadInput(folder + " is damaged; delete it, and it will be made anew");
-  }
-
-  private static void count(EncodedCorpus corpus, long[] counts, Path folder) {
+  private static void count(EncodedCorpus corpus, long[] counts) {
     int[] block = new int[BLOCK];
     for (long at = 0; at < corpus.size(); at += BLOCK) {
       int length = (int) Math.min(BLOCK, corpus.size() - at);
       corpus.read(at, block, length);
       for (int i = 0; i < length; i++) {
-        int unit = block[i] & ~EncodedCorpus.FRESH;
-        if (unit >= counts.length) {
-          throw damaged(folder);
-        }
-        counts[unit]++;
+        counts[block[i] & ~EncodedCorpus.FRESH]++;
       }
     }
   }
 
-  private String key(Fingerprint text) throws IOException {
+  private String key(Fingerprint text) {
     MessageDigest digest = Sha256.create();
     add(digest, text.sha256());
     add(digest, settings.units() == Units.TOKENS ? "tokens" : "words");
     add(digest, String.valueOf(settings.minCount()));
     known.forEach(word -> add(digest, word));
-    Path json = Files.createTempFile(settings.cacheDirectory(), "tokenizer", ".json");
-    try {
-      Tokenizers.save(task.tokenizer(), json);
-      digest.update(Files.readAllBytes(json));
-    } finally {
-      Files.deleteIfExists(json);
-    }
+    digest.update(Tokenizers.json(task.tokenizer()));
     return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
   }
 

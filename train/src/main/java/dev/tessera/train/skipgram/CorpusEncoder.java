@@ -1,7 +1,6 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
-import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.parallel.Parallel;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.TextSource;
@@ -12,11 +11,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -51,15 +46,18 @@ final class CorpusEncoder {
 
   /// @throws BadInput if the text has too few words to learn anything
   EncodedCorpus encode(Progress progress) throws IOException {
-    Path directory = Files.createTempDirectory(settings.workDirectory(), "tessera-skipgram");
+    List<TextPart> parts = new ArrayList<>();
     try {
-      return join(readParts(directory, progress));
+      readInto(parts, progress);
+      return join(parts);
     } finally {
-      AtomicWrite.delete(directory);
+      for (TextPart part : parts) {
+        part.close();
+      }
     }
   }
 
-  private List<TextPart> readParts(Path directory, Progress progress) throws IOException {
+  private void readInto(List<TextPart> parts, Progress progress) throws IOException {
     List<Parallel.Task<TextPart>> tasks = new ArrayList<>();
     try (Progress.Task task = progress.start("counting words", text.bytes(), "bytes")) {
       List<TextSource> split = text.split(settings.threads());
@@ -67,10 +65,11 @@ final class CorpusEncoder {
       // Read as a whole, the text itself knows how many of its bytes were no UTF-8.
       for (TextSource part : whole ? List.of(text) : split) {
         TextPart reader = new TextPart(tokenizer, settings.units() == Units.TOKENS, whole,
-            directory.resolve(tasks.size() + ".ids"));
+            ScratchFile.in(settings.workDirectory()));
+        parts.add(reader);
         tasks.add(() -> reader.read(part, task));
       }
-      return Parallel.all(tasks);
+      Parallel.all(tasks);
     }
   }
 
@@ -83,19 +82,17 @@ final class CorpusEncoder {
     check(all, all.vocabulary(settings.minCount()));
     int[] order = order(all);
     Vocabulary words = vocabulary(all, order);
-    Path file = Files.createTempFile(settings.workDirectory(), "tessera-corpus", ".ids");
+    boolean tokens = settings.units() == Units.TOKENS;
+    long[] counts = tokens ? sumOfTokenCounts(parts) : countsOf(words);
+    if (tokens) {
+      checkTokens(counts);
+    }
+    ScratchFile file = ScratchFile.in(settings.workDirectory());
     try {
-      if (settings.units() == Units.TOKENS) {
-        long[] counts = sumOfTokenCounts(parts);
-        checkTokens(counts);
-        write(parts, null, file);
-        return EncodedCorpus.open(file, true, words, counts, parts.getFirst().fingerprint());
-      }
-      write(parts, finalIds(all, order, merged), file);
-      return EncodedCorpus.open(file, true, words, countsOf(words),
-          parts.getFirst().fingerprint());
+      write(parts, tokens ? null : finalIds(all, order, merged), file);
+      return EncodedCorpus.of(file, words, counts, parts.getFirst().fingerprint());
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(file);
+      file.close();
       throw e;
     }
   }
@@ -168,20 +165,18 @@ final class CorpusEncoder {
     return merged;
   }
 
-  private static void write(List<TextPart> parts, List<int[]> finalIds, Path file)
+  private static void write(List<TextPart> parts, List<int[]> finalIds, ScratchFile file)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      List<Parallel.Task<Void>> tasks = new ArrayList<>();
-      long at = 0;
-      for (int p = 0; p < parts.size(); p++) {
-        TextPart part = parts.get(p);
-        int[] ids = finalIds == null ? null : finalIds.get(p);
-        IdFile out = new IdFile(channel, at);
-        tasks.add(() -> copy(part, ids, out));
-        at += ids == null ? part.size() : kept(part, ids);
-      }
-      Parallel.all(tasks);
+    List<Parallel.Task<Void>> tasks = new ArrayList<>();
+    long at = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      TextPart part = parts.get(p);
+      int[] ids = finalIds == null ? null : finalIds.get(p);
+      IdWriter out = file.writer(at);
+      tasks.add(() -> copy(part, ids, out));
+      at += ids == null ? part.size() : kept(part, ids);
     }
+    Parallel.all(tasks);
   }
 
   private static long kept(TextPart part, int[] ids) {
@@ -192,10 +187,9 @@ final class CorpusEncoder {
     return kept;
   }
 
-  private static Void copy(TextPart part, int[] finalIds, IdFile out) throws IOException {
-    try (Arena arena = Arena.ofConfined();
-        FileChannel in = FileChannel.open(part.file(), StandardOpenOption.READ)) {
-      MemorySegment from = in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena);
+  private static Void copy(TextPart part, int[] finalIds, IdWriter out) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment from = part.file().map(arena);
       int[] block = new int[BLOCK];
       int fresh = 0;
       for (long at = 0; at < part.size(); at += BLOCK) {

@@ -9,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -27,18 +26,16 @@ final class EncodedCorpus implements AutoCloseable {
   /// Bytes that are digested or written at a time.
   private static final long BLOCK = 1 << 20;
 
-  private final Path file;
-  private final boolean temporary;
+  private final Optional<ScratchFile> file;
   private final Arena arena;
   private final MemorySegment ids;
   private final Vocabulary words;
   private final long[] unitCounts;
   private final Optional<Fingerprint> fingerprint;
 
-  private EncodedCorpus(Path file, boolean temporary, Arena arena, MemorySegment ids,
+  private EncodedCorpus(Optional<ScratchFile> file, Arena arena, MemorySegment ids,
       Vocabulary words, long[] unitCounts, Optional<Fingerprint> fingerprint) {
     this.file = file;
-    this.temporary = temporary;
     this.arena = arena;
     this.ids = ids;
     this.words = words;
@@ -46,40 +43,45 @@ final class EncodedCorpus implements AutoCloseable {
     this.fingerprint = fingerprint;
   }
 
+  /// A corpus in a file that was written before.
+  ///
   /// @param file native-endian ints
-  /// @param temporary whether the file is deleted, at once if the system can, or else by closing
   /// @param words the words that occur often enough, by id
   /// @param unitCounts how often each unit occurs in the text, by id
-  /// @param fingerprint of the text, if it was taken on the way
-  static EncodedCorpus open(Path file, boolean temporary, Vocabulary words, long[] unitCounts,
-      Optional<Fingerprint> fingerprint) throws IOException {
+  /// @param fingerprint of the text
+  static EncodedCorpus open(Path file, Vocabulary words, long[] unitCounts,
+      Fingerprint fingerprint) throws IOException {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      if (temporary) {
-        deleteUnderTheMap(file);
-      }
-      return new EncodedCorpus(file, temporary, arena, ids, words, unitCounts, fingerprint);
+      return new EncodedCorpus(Optional.empty(), arena, ids, words, unitCounts,
+          Optional.of(fingerprint));
     } catch (IOException e) {
       arena.close();
       throw e;
     }
   }
 
-  /// What is mapped stays until the map is closed, and a process that is killed leaves no file behind.
-  private static void deleteUnderTheMap(Path file) {
+  /// A corpus in a file that is closed with it.
+  ///
+  /// @param fingerprint of the text, if it was taken on the way
+  static EncodedCorpus of(ScratchFile file, Vocabulary words, long[] unitCounts,
+      Optional<Fingerprint> fingerprint) throws IOException {
+    Arena arena = Arena.ofShared();
     try {
-      Files.delete(file);
+      return new EncodedCorpus(Optional.of(file), arena, file.map(arena), words, unitCounts,
+          fingerprint);
     } catch (IOException e) {
-      // Not every system lets go of a file that is mapped; closing deletes it.
+      arena.close();
+      throw e;
     }
   }
 
   /// A corpus in memory, without a file.
   static EncodedCorpus of(int[] ids, Vocabulary words, long[] unitCounts) {
     Arena arena = Arena.ofShared();
-    return new EncodedCorpus(null, false, arena, arena.allocateFrom(ValueLayout.JAVA_INT, ids),
-        words, unitCounts, Optional.empty());
+    return new EncodedCorpus(Optional.empty(), arena,
+        arena.allocateFrom(ValueLayout.JAVA_INT, ids), words, unitCounts, Optional.empty());
   }
 
   /// The number of units in the text.
@@ -133,8 +135,8 @@ final class EncodedCorpus implements AutoCloseable {
   @Override
   public void close() throws IOException {
     arena.close();
-    if (temporary) {
-      Files.deleteIfExists(file);
+    if (file.isPresent()) {
+      file.get().close();
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.text.Sha256;
-import dev.tessera.data.tokenizer.Tokenizer;
-import java.nio.charset.StandardCharsets;
+import dev.tessera.data.tokenizer.Tokenizers;
+import dev.tessera.infer.model.EmbeddingModel;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,24 +24,30 @@ final class Identity {
         .deciding()
         .forEach((option, value) -> identity.put("--" + option, value.toString()));
     if (plan.settings().units() != Units.WORDS) {
-      identity.put("the tokenizer", digest(task.tokenizer()));
+      identity.put("the tokenizer",
+          hex(digest -> digest.update(Tokenizers.json(task.tokenizer()))));
     }
     identity.put("the text's words and tokens",
         hex(digest -> plan.corpus().addTo(digest)));
-    task.from().ifPresent(model -> identity.put("--from", model.provenance().created()));
+    task.from()
+        .ifPresent(model -> identity.put("the model of --from",
+            hex(digest -> addTo(digest, model))));
     if (Judging.isOn(task.judge(), plan.settings())) {
       identity.put("the score of models", Judging.measure(task.judge()));
     }
     return identity;
   }
 
-  private static String digest(Tokenizer tokenizer) {
-    return hex(digest -> {
-      for (int token = 0; token < tokenizer.vocabularySize(); token++) {
-        digest.update(tokenizer.token(token).getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-      }
-    });
+  /// What training starts from: each token's weight and vector.
+  private static void addTo(MessageDigest digest, EmbeddingModel model) {
+    float[] weights = model.weights();
+    float[] vector = new float[model.dim()];
+    ByteBuffer bytes = ByteBuffer.allocate((1 + vector.length) * Float.BYTES);
+    for (int token = 0; token < weights.length; token++) {
+      model.table().row(token, vector, 0);
+      bytes.clear().putFloat(weights[token]).asFloatBuffer().put(vector);
+      digest.update(bytes.array());
+    }
   }
 
   private static String hex(Consumer<MessageDigest> content) {

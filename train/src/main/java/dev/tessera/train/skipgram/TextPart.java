@@ -8,23 +8,20 @@ import dev.tessera.data.tokenizer.TokenSink;
 import dev.tessera.data.tokenizer.Tokenizer;
 import dev.tessera.data.words.WordTable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// One part of the text, read once: its words counted, its units written down.
 ///
 /// Which words are frequent enough is known only when all parts are read, so words are written under
 /// the ids that this part's own table gave them; [CorpusEncoder] puts the final ones in.
-final class TextPart {
+final class TextPart implements AutoCloseable {
 
   private static final long REPORT_BYTES = 1 << 18;
 
   private final Tokenizer tokenizer;
   private final boolean tokens;
   private final boolean whole;
-  private final Path file;
+  private final ScratchFile file;
   private final WordTable words = new WordTable();
   private final long[] tokenCounts;
   private long size;
@@ -34,8 +31,8 @@ final class TextPart {
 
   /// @param tokens whether units are tokens, not words
   /// @param whole whether this is the whole text, whose fingerprint is then taken on the way
-  /// @param file to be written
-  TextPart(Tokenizer tokenizer, boolean tokens, boolean whole, Path file) {
+  /// @param file to be written, and closed with this part
+  TextPart(Tokenizer tokenizer, boolean tokens, boolean whole, ScratchFile file) {
     this.tokenizer = tokenizer;
     this.tokens = tokens;
     this.whole = whole;
@@ -44,23 +41,20 @@ final class TextPart {
   }
 
   TextPart read(TextSource text, Progress.Task progress) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-      IdFile out = new IdFile(channel, 0);
-      TokenSink sink = new TokenSink();
-      read(text, (utf8, from, to) -> {
-        fresh = true;
-        if (tokens) {
-          tokenizer.words(utf8, from, to, words::add);
-          encode(utf8, from, to, sink, out);
-        } else {
-          tokenizer.words(utf8, from, to,
-              (word, start, end) -> put(words.add(word, start, end), out));
-        }
-        report(to - from, progress);
-      });
-      out.flush();
-    }
+    IdWriter out = file.writer(0);
+    TokenSink sink = new TokenSink();
+    read(text, (utf8, from, to) -> {
+      fresh = true;
+      if (tokens) {
+        tokenizer.words(utf8, from, to, words::add);
+        encode(utf8, from, to, sink, out);
+      } else {
+        tokenizer.words(utf8, from, to,
+            (word, start, end) -> put(words.add(word, start, end), out));
+      }
+      report(to - from, progress);
+    });
+    out.flush();
     progress.advance(unreported);
     return this;
   }
@@ -75,7 +69,7 @@ final class TextPart {
     }
   }
 
-  private void encode(byte[] utf8, int from, int to, TokenSink sink, IdFile out) {
+  private void encode(byte[] utf8, int from, int to, TokenSink sink, IdWriter out) {
     sink.clear();
     tokenizer.encode(utf8, from, to, sink);
     for (int i = 0; i < sink.size(); i++) {
@@ -85,7 +79,7 @@ final class TextPart {
     }
   }
 
-  private void put(int id, IdFile out) {
+  private void put(int id, IdWriter out) {
     out.put(fresh ? id | EncodedCorpus.FRESH : id);
     fresh = false;
     size++;
@@ -113,12 +107,17 @@ final class TextPart {
     return Optional.ofNullable(fingerprint);
   }
 
-  Path file() {
+  ScratchFile file() {
     return file;
   }
 
   /// The number of units in [#file()].
   long size() {
     return size;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Fingerprint;
+import dev.tessera.data.text.Fingerprint;
 import dev.tessera.data.text.TextSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,8 @@ class CorpusEncoderTest {
       }
       Path copy = directory.resolve("copy");
       corpus.write(copy);
-      try (EncodedCorpus again = EncodedCorpus.open(copy, false, corpus.words(),
-          corpus.unitCounts(), Optional.empty())) {
+      try (EncodedCorpus again = EncodedCorpus.open(copy, corpus.words(),
+          corpus.unitCounts(), new Fingerprint("text", 0, ""))) {
         assertArrayEquals(ids(corpus), ids(again));
       }
     }

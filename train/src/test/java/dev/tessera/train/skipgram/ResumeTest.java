@@ -165,6 +165,22 @@ class ResumeTest {
         Progress.NONE);
   }
 
+  @Test
+  void anotherModelToGoOnFromIsAnotherRun() throws IOException {
+    SkipGramTask task = SkipGramTask.of(text(), new LetterTokenizer());
+    List<SkipGramTask> starts = new ArrayList<>();
+    for (long seed : new long[] {1, 2}) {
+      starts.add(task.startingFrom(SkipGramTrainer.train(task, settings(1000).runDirectory(null)
+          .seed(seed)
+          .build(), Progress.NONE).model()));
+    }
+    SkipGramTrainer.train(starts.getFirst(), settings(1000).build(), Progress.NONE);
+    SkipGramTrainer.train(starts.getFirst(), settings(1000).resume(true).build(), Progress.NONE);
+    String message = assertThrows(BadInput.class, () -> SkipGramTrainer.train(starts.getLast(),
+        settings(1000).resume(true).build(), Progress.NONE)).getMessage();
+    assertTrue(message.contains("the model of --from was"), message);
+  }
+
   /// Scores of different measures cannot be compared, and without one the best model would be forgotten.
   @Test
   void aRunThatWasJudgedOtherwiseDoesNotGoOn() throws IOException {

@@ -164,6 +164,13 @@ class TrustTest {
     assertDamaged(words, settings);
     Files.write(folder.resolve("corpus.ids"), Arrays.copyOf(ids, ids.length / 2));
     assertDamaged(words, settings);
+    byte[] turned = ids.clone();
+    for (int i = 0; i < Integer.BYTES; i++) { // the first word in the place of the last, and the other way round
+      turned[i] = ids[ids.length - Integer.BYTES + i];
+      turned[ids.length - Integer.BYTES + i] = ids[i];
+    }
+    Files.write(folder.resolve("corpus.ids"), turned);
+    assertDamaged(words, settings);
     Files.write(folder.resolve("corpus.ids"), ids);
     Files.delete(folder.resolve("words.tsv"));
     assertDamaged(words, settings);

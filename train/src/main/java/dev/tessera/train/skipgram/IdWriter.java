@@ -6,20 +6,25 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
-/// Writes ints one after the other to a place in a file. Not thread-safe, but many may write to
+/// Writes ids one after the other to a place in a file. Not thread-safe, but many may write to
 /// different places of one file.
-final class IdFile {
+final class IdWriter {
 
   private final FileChannel channel;
+  private final Path directory;
   private final ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 18)
       .order(ByteOrder.nativeOrder());
   private final IntBuffer ids = bytes.asIntBuffer();
   private long at;
 
-  /// @param at the place of the first int, counted in ints
-  IdFile(FileChannel channel, long at) {
+  /// @param directory of the file, for messages
+  /// @param at the place of the first id, counted in ids
+  IdWriter(FileChannel channel, Path directory, long at) {
     this.channel = channel;
+    this.directory = directory;
     this.at = at * Integer.BYTES;
   }
 
@@ -39,7 +44,8 @@ final class IdFile {
         at += channel.write(bytes, at);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          new FileSystemException(directory.toString(), null, e.getMessage()));
     }
     bytes.clear();
     ids.clear();
