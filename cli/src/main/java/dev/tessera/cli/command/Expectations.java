@@ -5,11 +5,9 @@ import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.skipgram.Footprint;
 import dev.tessera.train.skipgram.SkipGramStatistics;
 import dev.tessera.train.skipgram.SkipGramWatcher;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /// Tells the person what a run will take, and in the end what it took.
-final class Expectations implements SkipGramWatcher {
+final class Expectations implements SkipGramWatcher, StopReport {
 
   private final Common common;
   private final Engine engine;
@@ -19,6 +17,11 @@ final class Expectations implements SkipGramWatcher {
   Expectations(Common common, Engine engine) {
     this.common = common;
     this.engine = engine;
+  }
+
+  @Override
+  public Common common() {
+    return common;
   }
 
   @Override
@@ -53,17 +56,5 @@ final class Expectations implements SkipGramWatcher {
         ? memory
         : String.format("%s; to train in %,.0f s, took %,.0f s", memory,
             statistics.expectedSeconds(), statistics.trainSeconds());
-  }
-
-  @Override
-  public void saved(Path runDirectory) {
-    common.warn("stopped; the run is saved in " + runDirectory
-        + ", go on with the same command and --resume");
-  }
-
-  @Override
-  public void notSaved(Path runDirectory, IOException why) {
-    common.warn("stopped, and the run could not be saved in " + runDirectory + " ("
-        + why.getMessage() + "); what was saved before is there");
   }
 }

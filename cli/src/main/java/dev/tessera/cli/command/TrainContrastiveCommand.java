@@ -101,8 +101,9 @@ final class TrainContrastiveCommand implements Callable<Integer> {
       throw new BadInput("--refine changes the table, on which the --encoder is trained; refine a"
           + " model first and train the encoder on that");
     }
+    StopReport reportStop = () -> common;
     ContrastiveTask task = new ContrastiveTask(mix, Optional.empty(), judge,
-        Optional.ofNullable(encoder).map(EncoderKind::learner));
+        Optional.ofNullable(encoder).map(EncoderKind::learner), reportStop);
     common.say("training on " + ContrastiveTrainer.engine(task, settings));
     ContrastiveRun run = ContrastiveTrainer.train(start, task, settings, common.progress());
     Refined refined = Refined.of(run.model(), refinements,

@@ -14,6 +14,7 @@ import dev.tessera.train.contrastive.internal.parallel.Crew;
 import dev.tessera.train.contrastive.refine.FewerDimensions;
 import dev.tessera.train.contrastive.refine.TextSample;
 import dev.tessera.train.cuda.Engine;
+import dev.tessera.train.internal.Checkpointer;
 import dev.tessera.train.internal.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,8 +47,8 @@ final class Training implements AutoCloseable {
   private Optional<HeldOut> heldOut;
   private Judging judging;
   private Place place = Place.START;
+  private Outcome outcome = Outcome.completed();
   private int leftOut;
-  private long lastCheckpoint = System.nanoTime();
 
   Training(EmbeddingModel start, ContrastiveTask task, ContrastiveSettings settings,
       RunDirectory log, Progress progress) {
@@ -77,20 +78,28 @@ final class Training implements AutoCloseable {
     }
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
-    Outcome outcome = Outcome.completed();
-    try (Progress.Task bar = progress.start("training on pairs",
-        (long) settings.epochs() * pairs.count(), "pairs")) {
+    try (
+        Checkpointer checkpointer = new Checkpointer(settings.runDirectory().orElse(null),
+            settings.checkpointMinutes(), directory -> write(directory, identity), log,
+            task.watcher());
+        Progress.Task bar = progress.start("training on pairs",
+            (long) settings.epochs() * pairs.count(), "pairs")) {
       bar.advance(place.pairs());
-      while (place.epoch() < settings.epochs() && outcome.kind() == Outcome.Kind.COMPLETED) {
-        outcome = epoch(place.epoch() == 0 ? pairs : encode(place.epoch()), identity, bar);
+      while (place.epoch() < settings.epochs() && goesOn()) {
+        epoch(place.epoch() == 0 ? pairs : encode(place.epoch()), checkpointer, bar);
       }
     }
-    if (outcome.kind() == Outcome.Kind.COMPLETED && judging.isOn() && !isJudged()) {
+    if (goesOn() && judging.isOn() && !isJudged()) {
       judge();
     }
     state.step().bringBack();
     judging.keepBest(state);
-    return finish(outcome);
+    return finish();
+  }
+
+  /// Whether nothing has ended the run before its time.
+  private boolean goesOn() {
+    return outcome.kind() == Outcome.Kind.COMPLETED;
   }
 
   private EncodedPairs encode(int epoch) throws IOException {
@@ -130,8 +139,8 @@ final class Training implements AutoCloseable {
   }
 
   private void begin(Map<String, String> identity, EncodedPairs pairs) throws IOException {
-    boolean goesOn = settings.resume() && Checkpoint.exists(directory());
-    if (goesOn) {
+    boolean resumes = settings.resume() && Checkpoint.exists(directory());
+    if (resumes) {
       place = Checkpoint.read(directory(), identity, state.arrays()).place();
     }
     log.settings(settings.byOption());
@@ -139,8 +148,8 @@ final class Training implements AutoCloseable {
     facts.put("engine", engine.toString());
     facts.put("pairs", pairs.count());
     facts.put("batches", place.batches());
-    log.tell(goesOn ? "resume" : "start", facts);
-    if (!goesOn && judging.isOn()) {
+    log.tell(resumes ? "resume" : "start", facts);
+    if (!resumes && judging.isOn()) {
       judge();
     }
   }
@@ -149,7 +158,7 @@ final class Training implements AutoCloseable {
     return settings.runDirectory().orElseThrow();
   }
 
-  private Outcome epoch(EncodedPairs pairs, Map<String, String> identity, Progress.Task bar)
+  private void epoch(EncodedPairs pairs, Checkpointer checkpointer, Progress.Task bar)
       throws IOException {
     int[] eligible = IntStream.range(0, pairs.count()).filter(p -> !isHeldOut(pairs, p)).toArray();
     BatchPlan plan = BatchPlan.of(pairs, eligible, task.pairs(), settings.batchSize(),
@@ -158,16 +167,21 @@ final class Training implements AutoCloseable {
     try (BatchFeeder feeder = new BatchFeeder(pairs, plan, place.batch(), this::newBatch,
         state.step()::prepare, Seeds.of(settings.seed(), SEED_OF_BATCH, place.epoch()))) {
       while (feeder.hasNext()) {
-        Outcome outcome = batch(feeder.next(), plan.batches().size(), bar);
-        if (outcome.kind() != Outcome.Kind.COMPLETED) {
-          return outcome;
+        Batch batch = feeder.next();
+        checkpointer.enter();
+        try {
+          outcome = batch(batch, plan.batches().size(), bar);
+        } finally {
+          checkpointer.leave();
         }
-        checkpointIfDue(identity);
+        if (!goesOn()) {
+          return;
+        }
+        checkpointer.writeIfDue();
       }
     }
     place = place.nextEpoch();
-    checkpoint(identity);
-    return Outcome.completed();
+    checkpointer.write();
   }
 
   private Batch newBatch() {
@@ -236,22 +250,17 @@ final class Training implements AutoCloseable {
     log.tell("judgement", facts);
   }
 
-  private void checkpointIfDue(Map<String, String> identity) throws IOException {
-    if (System.nanoTime() - lastCheckpoint >= settings.checkpointMinutes() * 60e9) {
-      checkpoint(identity);
+  private Map<String, Long> write(Path directory, Map<String, String> identity)
+      throws IOException {
+    if (!goesOn()) {
+      throw new BadInput("the run has ended, and its state is not one to go on from");
     }
+    state.step().bringBack();
+    new Checkpoint(identity, place).write(directory, state.arrays());
+    return Map.of("batches", place.batches());
   }
 
-  private void checkpoint(Map<String, String> identity) throws IOException {
-    if (settings.runDirectory().isPresent()) {
-      state.step().bringBack();
-      new Checkpoint(identity, place).write(directory(), state.arrays());
-      log.tell("checkpoint", Map.of("batches", place.batches()));
-      lastCheckpoint = System.nanoTime();
-    }
-  }
-
-  private ContrastiveRun finish(Outcome outcome) throws IOException {
+  private ContrastiveRun finish() throws IOException {
     ContrastiveStatistics statistics = statistics();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("outcome", outcome.kind().name().toLowerCase(Locale.ROOT));

@@ -47,14 +47,19 @@ public final class SaveOnStop implements AutoCloseable {
     }
   }
 
+  /// If the process is ending already, waits until the run is saved, as what is done after that may change its state.
   @Override
   public void close() {
     try {
       if (directory != null) {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
-    } catch (IllegalStateException e) {
-      // The process is ending and the hook at work; there is nothing to take back.
+    } catch (IllegalStateException e) { // the process is ending and the hook at work
+      try {
+        hook.join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

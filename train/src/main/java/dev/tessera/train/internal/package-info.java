@@ -1,3 +1,3 @@
-/// What runs of every trainer share: the log, the state in a file, telling one run from another, and how the
-/// best model stands.
+/// What runs of every trainer share: their directory, the state in a file and when it is written, telling one run
+/// from another, and how the best model stands.
 package dev.tessera.train.internal;

@@ -2,6 +2,7 @@ package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.progress.Progress;
+import dev.tessera.train.internal.Checkpointer;
 import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.RunEvents;
 import java.io.IOException;

@@ -5,9 +5,11 @@ import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
 import dev.tessera.train.Outcome;
 import dev.tessera.train.cuda.Engine;
+import dev.tessera.train.internal.Checkpointer;
 import dev.tessera.train.internal.RunDirectory;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +94,9 @@ final class Training {
     run.settings(plan.settings().byOption());
     run.tell(from.chunks() > 0 ? "resume" : "start",
         Map.of("trained words", from.trainedUnits()));
-    try (Checkpointer checkpointer = new Checkpointer(plan.settings(), () -> state(clock), tables,
-        run, task.watcher());
+    try (Checkpointer checkpointer = new Checkpointer(plan.settings().runDirectory(),
+        plan.settings().checkpointMinutes(), directory -> write(directory, clock), run,
+        task.watcher());
         Progress.Task bar = progress.start("training skip-gram", total, "words")) {
       bar.advance(before);
       judging = new Judging(plan.settings(), task.judge(), this::currentLoss, models, run,
@@ -136,11 +139,12 @@ final class Training {
         : new Checkpoint(identity, 0, 0, 0, Standing.NONE);
   }
 
-  private Checkpoint state(RunClock clock) {
+  private Map<String, Long> write(Path directory, RunClock clock) throws IOException {
     schedule.settle();
     monitor.refuseExplosion(schedule.done(), loss.mean());
-    return new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(),
-        judging.standing());
+    new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(), judging.standing())
+        .write(directory.resolve(Checkpoint.FILE), tables);
+    return Map.of("chunks", schedule.done());
   }
 
   /// The tables as they are.
