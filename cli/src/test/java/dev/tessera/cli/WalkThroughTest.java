@@ -49,8 +49,9 @@ class WalkThroughTest {
   void everyKindOfUnitTrains() {
     for (String units : new String[] {"words", "composed", "tokens"}) {
       Path out = folder.resolve("model-" + units);
-      JsonNode run = json("train", "skipgram", "--units", units, "--vocab-size", 300, "--dim", 8,
-          "--epochs", 1, "--json", "--out", out, corpus);
+      JsonNode run = json("train", "skipgram", "--units", units, "--dim", 8, "--epochs", 1,
+          "--json",
+          "--out", out, corpus);
       assertEquals(8, run.path("dim").asInt());
       assertEquals(10, json("neighbors", out, "king", "--json").path("king").size());
     }
