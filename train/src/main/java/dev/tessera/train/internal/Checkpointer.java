@@ -4,9 +4,11 @@ import dev.tessera.train.RunWatcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.jfr.Event;
 
 /// Writes the state of a run every few minutes, when the process is told to stop, and when it is asked to.
 ///
@@ -84,10 +86,9 @@ public final class Checkpointer implements AutoCloseable {
   }
 
   private void writeNow() throws IOException {
-    RunEvents.Checkpoint event = new RunEvents.Checkpoint();
-    event.begin();
+    Optional<RunEvents.Checkpoint> event = RunEvents.begin(RunEvents.Checkpoint::new);
     Map<String, ?> reached = state.write(directory);
-    event.commit();
+    event.ifPresent(Event::commit);
     run.tell("checkpoint", reached);
   }
 

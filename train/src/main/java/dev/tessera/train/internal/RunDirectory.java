@@ -124,6 +124,9 @@ public final class RunDirectory implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the disk is full or fails
   public void tell(String event, Map<String, ?> values) {
+    if (directory == null) {
+      return;
+    }
     measure(event, values);
     say(event + values.entrySet()
         .stream()
@@ -145,6 +148,9 @@ public final class RunDirectory implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the disk is full or fails
   public void measure(String event, Map<String, ?> values) {
+    if (directory == null) {
+      return;
+    }
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", event);
     line.put("time", now());
@@ -156,7 +162,9 @@ public final class RunDirectory implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the disk is full or fails
   public void say(String words) {
-    append(log, LOG, now() + " " + words);
+    if (directory != null) {
+      append(log, LOG, now() + " " + words);
+    }
   }
 
   private static String now() {
@@ -164,9 +172,6 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private synchronized void append(FileChannel channel, String name, String line) {
-    if (channel == null) {
-      return;
-    }
     ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {

@@ -69,11 +69,10 @@ final class Judging {
   /// Judges. Returns a remark for people.
   synchronized String judge(long units) throws IOException {
     long begun = System.nanoTime();
-    RunEvents.Evaluation event = new RunEvents.Evaluation();
-    event.begin();
+    Optional<RunEvents.Evaluation> event = RunEvents.begin(RunEvents.Evaluation::new);
     EmbeddingModel model = judge.isPresent() ? models.current() : null;
     double score = judge.isPresent() ? judge.get().score(model) : -loss.getAsDouble();
-    event.commit(score);
+    event.ifPresent(evaluation -> evaluation.commit(score));
     if (standing.isBeatenBy(score)) {
       best = model == null ? models.current() : model;
       if (folder() != null) {

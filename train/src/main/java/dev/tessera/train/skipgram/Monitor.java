@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 
@@ -36,7 +37,7 @@ final class Monitor {
   private final Progress.Task task;
   private final RunClock clock;
   private final List<LossPoint> losses = new ArrayList<>();
-  private RunEvents.Interval interval = new RunEvents.Interval();
+  private Optional<RunEvents.Interval> interval = RunEvents.begin(RunEvents.Interval::new);
   private final AtomicLong begun = new AtomicLong();
   private String remark = "";
   private volatile boolean stopped;
@@ -121,9 +122,8 @@ final class Monitor {
   /// Takes the loss as it is before a chunk.
   synchronized void takeLoss(long chunk) {
     double mean = loss.getAsDouble();
-    interval.commit(plan.chunks().unitsBefore(chunk), mean);
-    interval = new RunEvents.Interval();
-    interval.begin();
+    interval.ifPresent(event -> event.commit(plan.chunks().unitsBefore(chunk), mean));
+    interval = RunEvents.begin(RunEvents.Interval::new);
     refuseExplosion(chunk, mean);
     if (!plan.sample().canJudge()) {
       return;
