@@ -18,9 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,30 @@ class TrustTest {
     assertArrayEquals(judged.get(1).wordVectors().rows(), run.model().wordVectors().rows());
     assertArrayEquals(judged.get(1).wordVectors().rows(),
         ModelDirectory.read(directory.resolve("best")).wordVectors().rows());
+  }
+
+  @Test
+  void aFlightRecordingSeesIntervalsCheckpointsAndEvaluations() throws IOException {
+    Path file = directory.resolve("run.jfr");
+    try (Recording recording = new Recording()) {
+      recording.start();
+      SkipGramTrainer.train(task().judgedBy(model -> 0.5),
+          settings().runDirectory(directory.resolve("run")).build(), Progress.NONE);
+      recording.dump(file);
+    }
+    List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+    List<RecordedEvent> intervals = named("Interval", events);
+    assertTrue(intervals.size() > 10, intervals.toString());
+    assertTrue(intervals.getLast().getDouble("loss") < intervals.getFirst().getDouble("loss"));
+    assertEquals(0.5, named("Evaluation", events).getFirst().getDouble("score"));
+    assertEquals(1, named("Checkpoint", events).size());
+  }
+
+  private static List<RecordedEvent> named(String name, List<RecordedEvent> events) {
+    return events.stream()
+        .filter(event -> event.getEventType().getName().equals("dev.tessera." + name))
+        .sorted(Comparator.comparing(RecordedEvent::getEndTime))
+        .toList();
   }
 
   @Test
