@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,10 @@ public final class AtomicWrite {
       move(temporary, target);
       forceFolder(target.toAbsolutePath().getParent());
       sweepOld(target);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw named(target, e);
+    } catch (RuntimeException | Error e) {
       deleteQuietly(temporary, e);
       throw e;
     }
@@ -77,7 +81,10 @@ public final class AtomicWrite {
       replaceFolder(temporary, target);
       forceFolder(target.toAbsolutePath().getParent());
       sweepOld(target);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw named(target, e);
+    } catch (RuntimeException | Error e) {
       deleteQuietly(temporary, e);
       throw e;
     }
@@ -85,16 +92,11 @@ public final class AtomicWrite {
 
   /// Tells before long work whether [#folder] would refuse the target after it.
   ///
-  /// @throws BadInput if the target exists and may not be replaced, or would lie in a file
+  /// @throws BadInput if the target exists and may not be replaced, or would lie in a file or where nothing may be written
   public static void checkReplaceable(Path target, Predicate<Path> mayReplace, String kind)
       throws IOException {
     if (Files.isDirectory(target)) {
-      try (Stream<Path> entries = Files.list(target)) {
-        if (entries.findAny().isEmpty()) {
-          return;
-        }
-      }
-      if (!mayReplace.test(target)) {
+      if (!isEmpty(target) && !mayReplace.test(target)) {
         throw new BadInput(target + " exists and is not " + kind + "; name another");
       }
     } else if (Files.exists(target)) {
@@ -103,6 +105,20 @@ public final class AtomicWrite {
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent != null) {
       checkFolder(parent);
+      checkMayWrite(nearest(parent));
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static void checkMayWrite(Path folder) {
+    if (!Files.isWritable(folder)) {
+      throw new BadInput(folder + " may not be written to; name another folder, or change its"
+          + " permissions");
     }
   }
 
@@ -110,13 +126,19 @@ public final class AtomicWrite {
   ///
   /// @throws BadInput if there is a file of that name, or of that of a folder above
   public static void checkFolder(Path folder) {
-    Path there = folder.toAbsolutePath().normalize();
-    while (there.getParent() != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
+    Path there = nearest(folder);
     if (!Files.isDirectory(there)) {
       throw new BadInput(there + " is a file where a folder should go; name another");
     }
+  }
+
+  /// The path, or the nearest above it that is there.
+  private static Path nearest(Path path) {
+    Path there = path.toAbsolutePath().normalize();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there;
   }
 
   /// Deletes a file or a folder with everything in it; nothing happens if there is none.
@@ -149,6 +171,16 @@ public final class AtomicWrite {
     for (Path left : leftIn(folder, ".")) {
       delete(left);
     }
+  }
+
+  /// A failure to write, with the name of what was to be written if it does not say (a full disk does not).
+  public static IOException named(Path target, IOException failure) {
+    if (failure.getClass() != IOException.class) {
+      return failure;
+    }
+    IOException named = new FileSystemException(target.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
   }
 
   private static Path temporarySibling(Path target) throws IOException {

@@ -3,6 +3,7 @@ package dev.tessera.data.text;
 import dev.tessera.data.BadInput;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -19,6 +20,10 @@ final class JsonRecords implements TextFormat.Extraction {
       .streamReadConstraints(
           StreamReadConstraints.builder().maxStringLength(MAX_RECORD).build())
       .build()).build();
+
+  /// What Jackson adds to a message: places that it does not know, as it sees one line.
+  private static final Pattern PLACES = Pattern.compile(" \\(start marker at .*|\\R.*",
+      Pattern.DOTALL);
 
   private final String name;
   private final Consumer<JsonNode> sink;
@@ -78,7 +83,7 @@ final class JsonRecords implements TextFormat.Extraction {
       node = JSON.readTree(utf8, from, to - from);
     } catch (JacksonException e) {
       throw new BadInput(at() + ": not a JSON record ("
-          + e.getOriginalMessage().lines().findFirst().orElse("malformed") + ")", e);
+          + PLACES.matcher(e.getOriginalMessage()).replaceAll("") + ")", e);
     }
     if (!node.isContainer()) {
       throw new BadInput(at() + ": expected a JSON object or array on each line");

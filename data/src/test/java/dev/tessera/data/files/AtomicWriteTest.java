@@ -3,12 +3,14 @@ package dev.tessera.data.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tessera.data.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +42,11 @@ class AtomicWriteTest {
   void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
     AtomicWrite.file(target, path -> Files.writeString(path, "old"));
 
-    assertThrows(IOException.class, () -> AtomicWrite.file(target, path -> {
+    IOException full = assertThrows(IOException.class, () -> AtomicWrite.file(target, path -> {
       Files.writeString(path, "half");
       throw new IOException("disk full");
     }));
+    assertEquals(target + ": disk full", full.getMessage());
 
     assertEquals("old", Files.readString(target));
     assertEquals(List.of("target"), entries(target.getParent()));
@@ -113,6 +116,19 @@ class AtomicWriteTest {
     assertThrows(BadInput.class,
         () -> AtomicWrite.folder(target, path -> true, "a model directory", path -> {}));
     assertEquals("file", Files.readString(target));
+  }
+
+  @Test
+  void aPlaceWhereNothingMayBeWrittenIsToldBeforeTheWork() throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.setPosixFilePermissions(target.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(target.getParent()), "root may write anywhere");
+
+    String message = assertThrows(BadInput.class,
+        () -> AtomicWrite.checkReplaceable(target.resolve("new"), path -> true, "a thing"))
+        .getMessage();
+
+    assertTrue(message.startsWith(target.getParent() + " may not be written to"), message);
   }
 
   @Test

@@ -62,15 +62,15 @@ public final class RunDirectory implements AutoCloseable {
     }
     AtomicWrite.checkFolder(directory);
     Files.createDirectories(directory);
-    boolean found = Files.exists(directory.resolve(state));
-    if (found && !resume) {
-      throw new BadInput(directory + " holds a run; go on with it by --resume, or name another"
-          + " directory with --run");
-    }
     FileChannel log = FileChannel.open(directory.resolve(LOG), StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     try {
       lock(log, directory);
+      boolean found = Files.exists(directory.resolve(state));
+      if (found && !resume) {
+        throw new BadInput(directory + " holds a run; go on with it by --resume, or name another"
+            + " directory with --run");
+      }
       AtomicWrite.sweep(directory);
       return new RunDirectory(directory,
           FileChannel.open(directory.resolve(METRICS), StandardOpenOption.CREATE, found
@@ -178,8 +178,7 @@ public final class RunDirectory implements AutoCloseable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(
-          directory.resolve(name) + " cannot be written: " + e.getMessage(), e));
+      throw new UncheckedIOException(AtomicWrite.named(directory.resolve(name), e));
     }
   }
 
