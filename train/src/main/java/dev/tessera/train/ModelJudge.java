@@ -15,4 +15,9 @@ public interface ModelJudge {
   default String measure() {
     return "score";
   }
+
+  /// What it judges by, in a few words; a run goes on only by the same.
+  default String judgesBy() {
+    return measure();
+  }
 }

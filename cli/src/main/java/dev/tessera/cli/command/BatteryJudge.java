@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges a model by the mean of several tests.
 record BatteryJudge(TestBattery tests) implements ModelJudge {
@@ -59,5 +61,14 @@ record BatteryJudge(TestBattery tests) implements ModelJudge {
     return tests.retrieval().size() == 1 && tests.size() == 1
         ? tests.retrieval().getFirst().name() + " nDCG@10"
         : "mean of the tests";
+  }
+
+  @Override
+  public String judgesBy() {
+    Stream<String> words = Stream.concat(
+        tests.analogies().stream().map(test -> test.name() + " (" + test.size() + ")"),
+        tests.similarity().stream().map(test -> test.name() + " (" + test.pairs().size() + ")"));
+    return Stream.concat(words, tests.retrieval().stream().map(RetrievalCollection::name))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package dev.tessera.train.skipgram;
 import dev.tessera.data.text.Sha256;
 import dev.tessera.data.tokenizer.Tokenizers;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.train.ModelJudge;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -33,7 +34,8 @@ final class Identity {
         .ifPresent(model -> identity.put("the model of --from",
             hex(digest -> addTo(digest, model))));
     if (Judging.isOn(task.judge(), plan.settings())) {
-      identity.put("the score of models", Judging.measure(task.judge()));
+      identity.put("what models are judged by",
+          task.judge().map(ModelJudge::judgesBy).orElse("the held-out loss"));
     }
     return identity;
   }

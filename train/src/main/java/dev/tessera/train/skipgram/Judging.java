@@ -96,11 +96,6 @@ final class Judging {
 
   /// What the score is.
   String measure() {
-    return measure(judge);
-  }
-
-  /// What the score by a judge is, or without one.
-  static String measure(Optional<ModelJudge> judge) {
     return judge.map(ModelJudge::measure).orElse("minus loss");
   }
 

@@ -187,8 +187,8 @@ class ResumeTest {
     train(settings(1000).patience(9));
     String message = assertThrows(BadInput.class, () -> train(settings(1000).resume(true)))
         .getMessage();
-    assertTrue(message.contains("the score of models was minus loss there and is not set here"),
-        message);
+    assertTrue(message.contains("what models are judged by was the held-out loss there"
+        + " and is not set here"), message);
     train(settings(1000).patience(8).resume(true));
   }
 
