@@ -154,7 +154,7 @@ final class Monitor {
         words,
         Double.isFinite(mean) ? "%.1f".formatted(mean) : "no number",
         ignorant, plan.settings().learningRate(),
-        kept == null ? "" : "; the last good checkpoint, if there was one, is in " + kept));
+        kept != null && Checkpoint.exists(kept) ? "; the last good checkpoint is in " + kept : ""));
   }
 
   /// The loss of a tiny text may leap at first, when the rate is high and each word is met again and again, and
