@@ -1,8 +1,10 @@
 package dev.tessera.cli;
 
 import dev.tessera.cli.command.TesseraCommand;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /// Entry point of the `tessera` command.
 public final class Main {
@@ -36,6 +38,15 @@ public final class Main {
         .setAllowSubcommandsAsOptionParameters(true) // such as: eval model --runs-out runs
         .setUsageHelpAutoWidth(true);
     Choices.register(command);
+    command.registerConverter(Path.class, Main::path);
     return command;
+  }
+
+  /// An empty name, as of a variable that is not set in a script, would be that of the current folder.
+  private static Path path(String typed) {
+    if (typed.isEmpty()) {
+      throw new TypeConversionException("'' names no file or folder");
+    }
+    return Path.of(typed);
   }
 }

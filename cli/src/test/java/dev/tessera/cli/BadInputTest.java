@@ -179,6 +179,49 @@ class BadInputTest {
     }
   }
 
+  /// It would be deleted in the end, when the model replaces what is there.
+  @Test
+  void aModelDirectoryIsNoPlaceToKeepThings() throws IOException {
+    Path out = copyOfModel();
+    String why = "which is replaced as a whole";
+    for (String option : List.of("--run", "--cache")) {
+      for (Path place : List.of(out, out.resolve("kept"))) {
+        assertRefused(why, "train", "skipgram", "--vocab-size", 300, option, place, "--out", out,
+            corpus);
+      }
+    }
+    Path text = Files.copy(corpus, out.resolve("text.txt"));
+    assertRefused(why, "train", "skipgram", "--vocab-size", 300, "--out", out, text);
+    assertRefused(why, "train", "contrastive", "--from", model, "--text", corpus, "--run", out,
+        "--out", out);
+    assertTrue(Files.exists(text));
+  }
+
+  @Test
+  void anEmptyNameIsNotTheCurrentFolder() {
+    for (String option : List.of("--run", "--out", "--cache")) {
+      assertRefused("'' names no file or folder", "train", "skipgram", option, "", corpus);
+    }
+  }
+
+  @Test
+  void scoresOfOtherTestsAreAnotherRun() throws IOException {
+    Path run = folder.resolve("judged");
+    Object[] train = {"train", "skipgram", "--units", "words", "--dim", 8, "--epochs", 1, "--run",
+        run, "--resume", "-q", "--out", folder.resolve("judged-model"), corpus,
+        "--eval-similarity"};
+    Path first = Files.writeString(folder.resolve("first.tsv"), "king\tqueen\t9\nking\tsees\t1\n");
+    Path second = Files.writeString(folder.resolve("second.tsv"),
+        "king\tqueen\t9\nking\tsees\t1\nqueen\tsees\t1\n");
+    Cli.succeed(with(train, first));
+
+    assertRefused("was first.tsv (2) there and is second.tsv (3) here", with(train, second));
+  }
+
+  private static Object[] with(Object[] arguments, Object last) {
+    return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"model.safetensors", "tokenizer.json", "words.tsv", "provenance.json"})
   void aCorruptModel(String file) throws IOException {

@@ -96,6 +96,9 @@ final class TrainSkipGramCommand implements Callable<Integer> {
     SkipGramSettings settings = options.settings(units(start), start.map(EmbeddingModel::dim));
     Expectations expectations = new Expectations(common, SkipGramTrainer.engine(settings));
     ModelDirectory.checkWritable(out);
+    inputs.forEach(input -> Checks.outlives("the text", input, out));
+    Checks.outlives("--run", settings.runDirectory(), out);
+    Checks.outlives("--cache", settings.cacheDirectory(), out);
     Optional<ModelJudge> judge = BatteryJudge.ofWords(analogies, similarity, JUDGED_WORDS);
     TextSource text = TextFiles.open(inputs);
     SkipGramTask task = new SkipGramTask(text, tokenizer(text, settings, start), start, judge,
