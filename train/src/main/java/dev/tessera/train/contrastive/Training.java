@@ -39,7 +39,7 @@ final class Training implements AutoCloseable {
   private final Progress progress;
   private final Engine engine;
   private final Crew crew;
-  private final RunDirectory log;
+  private final RunDirectory run;
   private final PairEncoder encoder;
   private TableState state;
   /// Whether the pairs to judge by are withheld from training.
@@ -51,14 +51,14 @@ final class Training implements AutoCloseable {
   private int leftOut;
 
   Training(EmbeddingModel start, ContrastiveTask task, ContrastiveSettings settings,
-      RunDirectory log, Progress progress) {
+      RunDirectory run, Progress progress) {
     this.start = start;
     this.task = task;
     this.settings = settings;
     this.progress = progress;
     this.engine = ContrastiveTrainer.engine(task, settings);
     this.crew = new Crew(settings.threads());
-    this.log = log;
+    this.run = run;
     this.encoder = new PairEncoder(start.tokenizer(), settings.maxTokens(), crew);
   }
 
@@ -80,7 +80,7 @@ final class Training implements AutoCloseable {
     begin(identity, pairs);
     try (
         Checkpointer checkpointer = new Checkpointer(settings.runDirectory().orElse(null),
-            settings.checkpointMinutes(), directory -> write(directory, identity), log,
+            settings.checkpointMinutes(), directory -> write(directory, identity), run,
             task.watcher());
         Progress.Task bar = progress.start("training on pairs",
             (long) settings.epochs() * pairs.count(), "pairs")) {
@@ -143,12 +143,12 @@ final class Training implements AutoCloseable {
     if (resumes) {
       place = Checkpoint.read(directory(), identity, state.arrays()).place();
     }
-    log.settings(settings.byOption());
+    run.settings(settings.byOption());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("engine", engine.toString());
     facts.put("pairs", pairs.count());
     facts.put("batches", place.batches());
-    log.tell(resumes ? "resume" : "start", facts);
+    run.tell(resumes ? "resume" : "start", facts);
     if (!resumes && judging.isOn()) {
       judge();
     }
@@ -201,7 +201,7 @@ final class Training implements AutoCloseable {
     place = place.trained(batch.size(), batch.isScored(), loss, seconds);
     bar.advance(batch.size());
     bar.note("loss %.3f".formatted(place.loss()));
-    log.measure("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
+    run.measure("step", Map.of("epoch", place.epoch() + 1, "batch", place.batch(), "loss", loss,
         "learningRate", rate, "temperature", state.temperature(), "pairs", batch.size(),
         "seconds", seconds));
     if (judging.isDue(place.epoch() + (place.batch() - 1.0) / batches,
@@ -228,7 +228,7 @@ final class Training implements AutoCloseable {
         + "--lr or lengthen --warmup; the model is the last good one")
         .formatted(Double.isFinite(loss) ? "%.1f".formatted(loss) : "no number",
             place.batch() + 1, place.epoch() + 1, rate);
-    log.tell("diverged", Map.of("message", message));
+    run.tell("diverged", Map.of("message", message));
     state.step().bringBack();
     judging.goBack(state);
     return new Outcome(Outcome.Kind.DIVERGED, message);
@@ -247,7 +247,7 @@ final class Training implements AutoCloseable {
     facts.put("batches", place.batches());
     facts.put(judging.measure(), score);
     facts.put("best", place.standing().best());
-    log.tell("judgement", facts);
+    run.tell("judgement", facts);
   }
 
   private Map<String, Long> write(Path directory, Map<String, String> identity)
@@ -266,7 +266,7 @@ final class Training implements AutoCloseable {
     facts.put("outcome", outcome.kind().name().toLowerCase(Locale.ROOT));
     facts.put("pairs", place.pairs());
     facts.put("pairsPerSecond", statistics.pairsPerSecond());
-    log.tell("end", facts);
+    run.tell("end", facts);
     EmbeddingModel model = state.model(settings.byOption(), settings.seed(),
         encoder.corpora(), statistics.byName());
     return new ContrastiveRun(turned(model), outcome, statistics, heldOut.map(judge -> judge));
