@@ -53,6 +53,7 @@ final class Monitor {
     this.checkpointer = checkpointer;
     this.task = task;
     this.clock = clock;
+    this.stopped = judging.isHopeless();
   }
 
   /// To be called before chunks are taken; no checkpoint is written until all have [#leave]d.
@@ -152,7 +153,7 @@ final class Monitor {
     throw new BadInput(String.format(Locale.ROOT, "training has diverged within %,d words: the"
         + " loss is %s, where vectors that know nothing have %.2f; lower --lr (%s now)%s",
         words,
-        Double.isFinite(mean) ? "%.1f".formatted(mean) : "no number",
+        Double.isFinite(mean) ? "%.3g".formatted(mean) : "no number",
         ignorant, plan.settings().learningRate(),
         kept != null && Checkpoint.exists(kept) ? "; the last good checkpoint is in " + kept : ""));
   }

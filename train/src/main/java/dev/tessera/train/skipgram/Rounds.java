@@ -72,7 +72,7 @@ final class Rounds implements Schedule {
   @Override
   public void run(long firstChunk, Monitor monitor) throws IOException {
     chunk = firstChunk;
-    if (chunk >= plan.chunks().total()) {
+    if (chunk >= plan.chunks().total() || monitor.isStopped()) {
       return;
     }
     int threads = Math.min(plan.settings().threads(), SHARDS);

@@ -159,7 +159,7 @@ final class Training {
   }
 
   Outcome outcome() {
-    return monitor.isStopped()
+    return monitor.isStopped() && schedule.done() < plan.chunks().total()
         ? Outcome.stoppedEarly(judging.measure(), plan.settings().patience())
         : Outcome.completed();
   }

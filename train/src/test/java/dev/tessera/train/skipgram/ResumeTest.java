@@ -11,6 +11,7 @@ import dev.tessera.data.bpe.BpeSettings;
 import dev.tessera.data.bpe.BpeTrainer;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.tokenizer.Tokenizer;
+import dev.tessera.train.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -192,6 +193,36 @@ class ResumeTest {
     train(settings(1000).patience(8).resume(true));
   }
 
+  /// What was hopeless is so after a resumption, too, unless there is more patience.
+  @Test
+  void aRunThatWasStoppedEarlyStaysSo() throws IOException {
+    for (boolean inRounds : new boolean[] {false, true}) {
+      deterministic = inRounds;
+      directory = Files.createTempDirectory(directory, "run");
+      SkipGramRun first = judged(settings(1000).patience(1));
+      SkipGramRun again = judged(settings(1000).patience(1).resume(true));
+      assertEquals(Outcome.Kind.STOPPED_EARLY, first.outcome().kind());
+      assertEquals(Outcome.Kind.STOPPED_EARLY, again.outcome().kind());
+      assertEquals(first.statistics().trainedUnits(), again.statistics().trainedUnits());
+      SkipGramRun patient = judged(settings(1000).patience(3).resume(true));
+      assertTrue(patient.statistics().trainedUnits() > first.statistics().trainedUnits());
+    }
+  }
+
+  @Test
+  void aRunThatCameToItsEndWasNotStoppedByItsLastJudgement() throws IOException {
+    SkipGramRun whole = judged(settings(1000).patience(2));
+    assertEquals(Outcome.Kind.COMPLETED, whole.outcome().kind());
+    assertEquals(Outcome.Kind.COMPLETED,
+        judged(settings(1000).patience(2).resume(true)).outcome().kind());
+  }
+
+  /// A run in which no model is better than the first.
+  private static SkipGramRun judged(SkipGramSettings.Builder settings) throws IOException {
+    SkipGramTask task = SkipGramTask.of(text(), new LetterTokenizer()).judgedBy(model -> 1);
+    return SkipGramTrainer.train(task, settings.build(), Progress.NONE);
+  }
+
   @Test
   void theDirectoryMustBeNamed() {
     assertEquals("--resume needs to know which run; name its directory with --run",
@@ -264,7 +295,8 @@ class ResumeTest {
     return SkipGramSettings.builder()
         .dim(16)
         .epochs(3)
-        .threads(1)
+        .threads(threads)
+        .deterministic(deterministic)
         .minCount(1)
         .workDirectory(directory)
         .runDirectory(directory)
