@@ -29,6 +29,7 @@ public record Outcome(Kind kind, String message) {
   /// @param measure what the scores are
   public static Outcome stoppedEarly(String measure, int judgements) {
     return new Outcome(Kind.STOPPED_EARLY,
-        "no better " + measure + " in " + judgements + " judgements");
+        "no better " + measure + " in " + judgements
+            + (judgements == 1 ? " judgement" : " judgements"));
   }
 }

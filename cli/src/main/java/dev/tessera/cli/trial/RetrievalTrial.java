@@ -3,7 +3,7 @@ package dev.tessera.cli.trial;
 import dev.tessera.cli.terminal.RetrievalTable;
 import dev.tessera.data.beir.BeirCorpus;
 import dev.tessera.data.beir.BeirFolder;
-import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.data.files.TemporaryFolder;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.data.text.Document;
 import dev.tessera.infer.eval.retrieval.Metric;
@@ -19,7 +19,6 @@ import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.index.IndexSettings;
 import dev.tessera.retrieval.index.SearchMode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,8 @@ public final class RetrievalTrial {
       throws IOException {
     BeirFolder beir = new BeirFolder(folder);
     String split = RetrievalCollection.split(beir);
-    Path temporary = Files.createTempDirectory("tessera-trial");
-    try {
-      Path index = temporary.resolve("index");
+    try (TemporaryFolder temporary = TemporaryFolder.create("tessera-trial")) {
+      Path index = temporary.path().resolve("index");
       try (Stream<Document> documents = BeirCorpus.stream(beir.corpus())) {
         HybridIndex.build(index, model, documents, IndexSettings.defaults(), progress);
       }
@@ -52,8 +50,6 @@ public final class RetrievalTrial {
         return judge(RetrievalCollection.name(folder, split), open,
             beir.judgedQueries(split), new Qrels(beir.qrels(split)), metrics, progress);
       }
-    } finally {
-      AtomicWrite.delete(temporary);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.tessera.data.bpe;
 
 import dev.tessera.data.BadInput;
 import dev.tessera.data.files.AtomicWrite;
+import dev.tessera.data.files.TemporaryFolder;
 import dev.tessera.data.tokenizer.BpeModel;
 import dev.tessera.data.tokenizer.BpeTokenizer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where a job keeps what does not fit into memory and what it must not lose: `job.txt` says whose
@@ -21,13 +23,13 @@ final class WorkFolder implements Closeable {
   private static final long TEN_SECONDS = 10_000_000_000L;
 
   private final Path folder;
-  private final boolean temporary;
+  private final Optional<TemporaryFolder> temporary;
   private long lastCheckpoint = System.nanoTime();
 
   /// Nanoseconds between two checkpoints.
   private final long interval;
 
-  private WorkFolder(Path folder, boolean temporary, long interval) {
+  private WorkFolder(Path folder, Optional<TemporaryFolder> temporary, long interval) {
     this.folder = folder;
     this.temporary = temporary;
     this.interval = interval;
@@ -40,9 +42,10 @@ final class WorkFolder implements Closeable {
 
   static WorkFolder open(BpeJob job, long interval) throws IOException {
     if (job.folder() == null) {
-      return new WorkFolder(Files.createTempDirectory("tessera-bpe"), true, interval);
+      TemporaryFolder temporary = TemporaryFolder.create("tessera-bpe");
+      return new WorkFolder(temporary.path(), Optional.of(temporary), interval);
     }
-    WorkFolder work = new WorkFolder(job.folder(), false, interval);
+    WorkFolder work = new WorkFolder(job.folder(), Optional.empty(), interval);
     Path owner = job.folder().resolve("job.txt");
     String identity = identity(job);
     if (Files.isRegularFile(owner)) {
@@ -95,7 +98,7 @@ final class WorkFolder implements Closeable {
 
   /// Nanoseconds after which work done should be safe on disk.
   long interval() {
-    return temporary ? Long.MAX_VALUE : interval;
+    return temporary.isPresent() ? Long.MAX_VALUE : interval;
   }
 
   /// The file of all counts, or null if they are not complete.
@@ -106,7 +109,7 @@ final class WorkFolder implements Closeable {
 
   /// Keeps counts that fit into memory.
   void keepCounts(PreTokenCounts counts) throws IOException {
-    if (!temporary) {
+    if (temporary.isEmpty()) {
       AtomicWrite.file(folder.resolve("counts"), file -> CountRun.write(counts, file));
     }
   }
@@ -141,8 +144,8 @@ final class WorkFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (temporary) {
-      delete();
+    if (temporary.isPresent()) {
+      temporary.get().close();
     }
   }
 }

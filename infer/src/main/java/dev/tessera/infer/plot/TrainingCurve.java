@@ -86,7 +86,7 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
   }
 
   private static void add(Point point, List<Point> curve) {
-    while (!curve.isEmpty() && curve.getLast().at() > point.at()) {
+    while (!curve.isEmpty() && curve.getLast().at() >= point.at()) {
       curve.removeLast();
     }
     curve.add(point);

@@ -39,8 +39,8 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
   /// @throws BadInput if the file is damaged, or of another run
   static Checkpoint read(Path file, Map<String, String> identity, Tables tables)
       throws IOException {
-    return stateFile(file).read(Checkpoint.class, found -> RunIdentity.check(file, found.identity,
-        identity, "settings and text"), floats(tables));
+    return stateFile(file).read(Checkpoint.class, found -> RunIdentity.check(file,
+        Identity.goingOn(found.identity, identity), identity, "settings and text"), floats(tables));
   }
 
   /// Whether there is a checkpoint in a directory.

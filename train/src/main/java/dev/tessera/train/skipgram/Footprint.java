@@ -59,9 +59,10 @@ public record Footprint(int words, long units, long inputRows, long outputRows, 
     long free = heapFree();
     if (need > free) {
       throw new BadInput(String.format(Locale.ROOT, "a run with tables of %,d and %,d rows of %d"
-          + " numbers needs %,.0f MB and the Java heap has %,.0f MB left; lower --dim or"
-          + " --vocab-size, raise --min-count, or give more memory (TESSERA_JAVA_OPTS=-Xmx%dg)",
+          + " numbers needs %,.0f MB and the Java heap has %,.0f MB left; lower --dim%s, raise"
+          + " --min-count, or give more memory (TESSERA_JAVA_OPTS=-Xmx%dg)",
           inputRows, outputRows, dim, need / MEGA, free / MEGA,
+          inputRows == words ? "" : " or --vocab-size",
           (long) Math.ceil(1.2 * (need + heapLimit() - free) / (1 << 30))));
     }
   }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class Identity {
 
   private static final int DIGEST_BYTES = 8;
+  private static final String RATE = "--lr";
 
   private Identity() {}
 
@@ -38,6 +39,17 @@ final class Identity {
           task.judge().map(ModelJudge::judgesBy).orElse("the held-out loss"));
     }
     return identity;
+  }
+
+  /// What a checkpoint's run was, taken for what is wanted now where it may go on so: at a lower learning rate, as a run
+  /// that has diverged must.
+  static Map<String, String> goingOn(Map<String, String> found, Map<String, String> wanted) {
+    Map<String, String> taken = new LinkedHashMap<>(found);
+    taken.computeIfPresent(RATE, (_, rate) -> {
+      String now = wanted.getOrDefault(RATE, rate);
+      return Double.parseDouble(now) < Double.parseDouble(rate) ? now : rate;
+    });
+    return taken;
   }
 
   /// What training starts from: each token's weight and vector.

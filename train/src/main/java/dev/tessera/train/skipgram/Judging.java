@@ -99,6 +99,11 @@ final class Judging {
     return judge.map(ModelJudge::measure).orElse("minus loss");
   }
 
+  /// What gets no better, in a word, where there is no hope.
+  String aim() {
+    return judge.map(ModelJudge::measure).orElse("held-out loss");
+  }
+
   synchronized Standing standing() {
     return standing;
   }

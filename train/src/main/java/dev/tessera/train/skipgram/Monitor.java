@@ -155,7 +155,9 @@ final class Monitor {
         words,
         Double.isFinite(mean) ? "%.3g".formatted(mean) : "no number",
         ignorant, plan.settings().learningRate(),
-        kept != null && Checkpoint.exists(kept) ? "; the last good checkpoint is in " + kept : ""));
+        kept != null && Checkpoint.exists(kept)
+            ? ", and go on from the last good checkpoint with --run " + kept + " --resume"
+            : ""));
   }
 
   /// The loss of a tiny text may leap at first, when the rate is high and each word is met again and again, and

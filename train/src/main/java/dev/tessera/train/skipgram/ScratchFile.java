@@ -1,5 +1,6 @@
 package dev.tessera.train.skipgram;
 
+import dev.tessera.data.files.TemporaryFolder;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +21,9 @@ final class ScratchFile implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// @throws dev.tessera.data.BadInput if the directory is not there
   static ScratchFile in(Path directory) throws IOException {
+    TemporaryFolder.checkPlace(directory);
     Path path = Files.createTempFile(directory, "tessera", ".ids");
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ,
         StandardOpenOption.WRITE);

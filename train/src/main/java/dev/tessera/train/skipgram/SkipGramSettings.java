@@ -1,6 +1,7 @@
 package dev.tessera.train.skipgram;
 
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.TemporaryFolder;
 import dev.tessera.train.cuda.Device;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ public record SkipGramSettings(Units units, Ngrams ngrams, int dim, int window, 
     private Device device = new Device.Cpu();
     private boolean simd = true;
     private TokenWeights tokenWeights = TokenWeights.SIF;
-    private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir"));
+    private Path workDirectory = TemporaryFolder.place();
     private Path runDirectory;
     private double checkpointMinutes = 10;
     private boolean resume;

@@ -91,7 +91,7 @@ final class Training {
     Chunks chunks = plan.chunks();
     long total = chunks.unitsBefore(chunks.total());
     long before = chunks.unitsBefore(from.chunks());
-    run.settings(plan.settings().byOption());
+    run.settings(settings());
     run.tell(from.chunks() > 0 ? "resume" : "start",
         Map.of("trained words", from.trainedUnits()));
     try (Checkpointer checkpointer = new Checkpointer(plan.settings().runDirectory(),
@@ -105,7 +105,7 @@ final class Training {
           new Pace(total, before, clock, this::expect), run, checkpointer, bar, clock);
       schedule.run(from.chunks(), monitor);
       seconds = clock.seconds();
-      finish(checkpointer);
+      finish(from.chunks(), checkpointer);
       tellTheEnd();
     }
   }
@@ -118,8 +118,20 @@ final class Training {
     run.tell("end", values);
   }
 
-  private void finish(Checkpointer checkpointer) throws IOException {
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>(plan.settings().byOption());
+    settings.put("text", task.text().name());
+    settings.put("text units", plan.corpus().size());
+    settings.put("words", plan.corpus().words().size());
+    task.judge().ifPresent(judge -> settings.put("judged by", judge.judgesBy()));
+    return settings;
+  }
+
+  private void finish(long firstChunk, Checkpointer checkpointer) throws IOException {
     monitor.takeLoss(schedule.done());
+    if (schedule.done() == firstChunk) {
+      return; // a run that had ended before
+    }
     if (judging.isOn() && !monitor.isStopped()) {
       monitor.judge(schedule.done());
     }
@@ -160,7 +172,7 @@ final class Training {
 
   Outcome outcome() {
     return monitor.isStopped() && schedule.done() < plan.chunks().total()
-        ? Outcome.stoppedEarly(judging.measure(), plan.settings().patience())
+        ? Outcome.stoppedEarly(judging.aim(), plan.settings().patience())
         : Outcome.completed();
   }
 

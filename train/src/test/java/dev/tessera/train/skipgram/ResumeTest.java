@@ -90,8 +90,10 @@ class ResumeTest {
 
   @Test
   void afterTheEndThereIsNothingLeftToDo() throws IOException {
-    float[] first = train(settings(1000));
-    assertArrayEquals(first, train(settings(1000).resume(true)));
+    float[] first = train(settings(1000).patience(5));
+    byte[] state = Files.readAllBytes(directory.resolve(Checkpoint.FILE));
+    assertArrayEquals(first, train(settings(1000).patience(5).resume(true)));
+    assertArrayEquals(state, Files.readAllBytes(directory.resolve(Checkpoint.FILE)));
   }
 
   @Test
@@ -117,6 +119,16 @@ class ResumeTest {
     assertTrue(log.getLast().contains(" failed: "), log.getLast());
     assertTrue(log.getLast().contains("--window was 5 there and is 4 here"), log.getLast());
     assertEquals(settings, Files.readString(directory.resolve("settings.json")));
+  }
+
+  /// As a run that has diverged must.
+  @Test
+  void aRunGoesOnAtALowerRateAndAtNoHigherOne() throws IOException {
+    train(settings(1000));
+    train(settings(1000).learningRate(0.03).resume(true));
+    String message = assertThrows(BadInput.class,
+        () -> train(settings(1000).learningRate(0.06).resume(true))).getMessage();
+    assertTrue(message.contains("--lr was 0.05 there and is 0.06 here"), message);
   }
 
   @Test
