@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -485,6 +486,27 @@ class BadInputTest {
     assertRefused(there + " is a folder", "export", model, "--format", "word2vec-text", "--out",
         there);
     assertRefused(".svg", "plot", "map", model, "king", "--out", folder.resolve("map.gif"));
+  }
+
+  /// Said of the file before the work, so before anything is said of inputs that are not there either.
+  @ParameterizedTest
+  @ValueSource(strings = {"tokenizer train MISSING --out", "mine MISSING --index MISSING --out",
+      "eval derive MISSING --odd-one-out", "plot curve MISSING --out",
+      "eval MISSING --similarity PAIRS --html", "eval MISSING --retrieval BEIR --per-query"})
+  void aPlaceForAFileIsLookedAtFirst(String line) throws IOException {
+    Path there = Files.createDirectories(folder.resolve("there.svg"));
+    Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "king\tqueen\t9\n");
+    List<Object> words = new ArrayList<>();
+    for (String word : line.split(" ")) {
+      words.add(switch (word) {
+        case "MISSING" -> folder.resolve("missing");
+        case "PAIRS" -> pairs;
+        case "BEIR" -> folder.resolve("beir");
+        default -> word;
+      });
+    }
+    words.add(there);
+    assertRefused(there + " is a folder", words.toArray());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tessera.cli.terminal.RetrievalTable;
 import dev.tessera.cli.trial.RunFiles;
 import dev.tessera.cli.trial.Trials;
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.infer.eval.compare.ComparisonTable;
 import dev.tessera.infer.plot.TrainingCurve;
 import dev.tessera.infer.report.EvaluationPage;
@@ -109,6 +110,8 @@ final class EvalCommand implements Callable<Integer> {
     if (training != null) {
       TrainingCurve.read(training);
     }
+    Given.ifGiven(html, AtomicWrite::checkFile);
+    Given.ifGiven(perQuery, AtomicWrite::checkFile);
   }
 
   private void report(Path judged, EvalReport report) throws IOException {

@@ -2,6 +2,7 @@ package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Json;
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.pairs.OutlineSource;
 import dev.tessera.data.pairs.Outlines;
 import dev.tessera.data.pairs.PairKind;
@@ -98,6 +99,7 @@ final class EvalDeriveCommand implements Callable<Integer> {
     common.countsOnlyWith("--questions", "--odd-one-out");
     common.countsOnlyWith("--min-count", "--analogies", "--odd-one-out");
     common.countsOnlyWith("--seed", "--retrieval", "--odd-one-out");
+    Given.ifGiven(oddOneOut, AtomicWrite::checkFile);
     OutlineSource source = Outlines.open(text);
     Map<String, Object> result = new LinkedHashMap<>();
     if (retrieval != null) {

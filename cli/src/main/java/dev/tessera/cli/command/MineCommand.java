@@ -1,6 +1,7 @@
 package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Json;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.pairs.PairFile;
 import dev.tessera.retrieval.index.HybridIndex;
 import dev.tessera.retrieval.mining.HardNegativeMiner;
@@ -59,6 +60,7 @@ final class MineCommand implements Callable<Integer> {
         .withRanks(firstRank, lastRank)
         .withMaxShare(maxShare);
     settings = negatives == null ? settings : settings.withNegatives(negatives);
+    AtomicWrite.checkFile(out);
     MiningReport report;
     try (HybridIndex open = HybridIndex.open(index)) {
       report = new HardNegativeMiner(open, settings).mine(PairFile.of(pairs), out,

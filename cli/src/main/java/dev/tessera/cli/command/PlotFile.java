@@ -19,6 +19,7 @@ final class PlotFile {
     if (!isSvg(out) && !isPng(out)) {
       throw new BadInput("--out is " + out + "; its name must end in .svg or .png");
     }
+    AtomicWrite.checkFile(out);
   }
 
   static void write(Plot plot, Path out, Common common) throws IOException {

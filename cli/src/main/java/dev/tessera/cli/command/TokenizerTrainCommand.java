@@ -2,6 +2,7 @@ package dev.tessera.cli.command;
 
 import dev.tessera.cli.terminal.Json;
 import dev.tessera.data.BadInput;
+import dev.tessera.data.files.AtomicWrite;
 import dev.tessera.data.bpe.BpeCost;
 import dev.tessera.data.bpe.BpeJob;
 import dev.tessera.data.bpe.BpeReport;
@@ -15,7 +16,6 @@ import dev.tessera.data.tokenizer.BpeTokenizer;
 import dev.tessera.data.tokenizer.TokenizerFiles;
 import dev.tessera.data.tokenizer.Tokenizers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,9 +99,7 @@ final class TokenizerTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (Files.isDirectory(out)) {
-      throw new BadInput(out + " is a folder; name a file with --out");
-    }
+    AtomicWrite.checkFile(out);
     TextSource text = TextFiles.open(inputs);
     BpeJob job = new BpeJob(text, settings(), from == null ? null : grown(), work);
     BpeReport report = BpeTrainer.run(job, this::sayExpected, common.progress());

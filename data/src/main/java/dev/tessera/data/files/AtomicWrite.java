@@ -45,9 +45,7 @@ public final class AtomicWrite {
   ///
   /// @throws BadInput if the target is a folder
   public static void file(Path target, Writer writer) throws IOException {
-    if (Files.isDirectory(target)) {
-      throw new BadInput(target + " is a folder where a file should go; name a file");
-    }
+    refuseFolder(target);
     Path temporary = temporarySibling(target);
     try {
       writer.write(temporary);
@@ -90,6 +88,20 @@ public final class AtomicWrite {
     }
   }
 
+  /// Tells before long work whether [#file] would refuse the target after it.
+  ///
+  /// @throws BadInput if the target is a folder, or would lie in a file or where nothing may be written
+  public static void checkFile(Path target) {
+    refuseFolder(target);
+    checkParent(target);
+  }
+
+  private static void refuseFolder(Path target) {
+    if (Files.isDirectory(target)) {
+      throw new BadInput(target + " is a folder where a file should go; name a file");
+    }
+  }
+
   /// Tells before long work whether [#folder] would refuse the target after it.
   ///
   /// @throws BadInput if the target exists and may not be replaced, or would lie in a file or where nothing may be written
@@ -102,6 +114,10 @@ public final class AtomicWrite {
     } else if (Files.exists(target)) {
       throw new BadInput(target + " is a file where " + kind + " should go; name another");
     }
+    checkParent(target);
+  }
+
+  private static void checkParent(Path target) {
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent != null) {
       checkFolder(parent);
