@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// The sample's windows and negatives are drawn once, so that two values of a run differ by what was
 /// learned in between and by nothing else. The loss of a pair of a context c and its centre o with
-/// negatives n is -log σ(c·o) - Σ log σ(-c·n) (Mikolov et al. 2013, equation 4). May be taken while
-/// others train. Not thread-safe otherwise.
+/// negatives n is -log σ(c·o) - Σ log σ(-c·n) (Mikolov et al. 2013, equation 4). May be taken by many
+/// threads, and while others train.
 final class SampleLoss {
 
   private final Tables tables;
@@ -23,7 +23,7 @@ final class SampleLoss {
   }
 
   /// The mean over all pairs of the sample, or NaN if it has none.
-  double mean() {
+  synchronized double mean() {
     double sum = 0;
     long pairs = 0;
     for (LossSample.Window window : sample.windows()) {
