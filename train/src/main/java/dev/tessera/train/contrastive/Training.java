@@ -16,6 +16,7 @@ import dev.tessera.train.contrastive.refine.TextSample;
 import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.Checkpointer;
 import dev.tessera.train.internal.RunDirectory;
+import dev.tessera.train.internal.SaveOnStop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,10 +79,9 @@ final class Training implements AutoCloseable {
     }
     Map<String, String> identity = identity(pairs);
     begin(identity, pairs);
-    try (
-        Checkpointer checkpointer = new Checkpointer(settings.runDirectory().orElse(null),
-            settings.checkpointMinutes(), directory -> write(directory, identity), run,
-            task.watcher());
+    Checkpointer checkpointer = new Checkpointer(settings.runDirectory().orElse(null),
+        settings.checkpointMinutes(), directory -> write(directory, identity), run);
+    try (SaveOnStop _ = checkpointer.saveOnStop(task.watcher());
         Progress.Task bar = progress.start("training on pairs",
             (long) settings.epochs() * pairs.count(), "pairs")) {
       bar.advance(place.pairs());

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Event;
 
-/// Writes the state of a run every few minutes, when the process is told to stop, and when it is asked to.
+/// Writes the state of a run every few minutes, when it is asked to, and when the process is told to stop.
 ///
 /// Who trains must [#enter] before a step and [#leave] when it is done. A checkpoint waits until no one is in, so
 /// that it lies between steps. Safe for use by many threads.
-public final class Checkpointer implements AutoCloseable {
+public final class Checkpointer {
 
   /// The state of a run.
   @FunctionalInterface
@@ -37,20 +37,24 @@ public final class Checkpointer implements AutoCloseable {
   /// by another.
   private final Semaphore gate = new Semaphore(ALL, true);
   private final AtomicLong due;
-  private final SaveOnStop onStop;
 
   /// @param directory of the run, or null: then nothing is ever written
   /// @param minutes from one checkpoint to the next at least
   /// @param run is told of every checkpoint
-  /// @param watcher is told how saving went when the process is told to stop
-  public Checkpointer(Path directory, double minutes, State state, RunDirectory run,
-      RunWatcher watcher) {
+  public Checkpointer(Path directory, double minutes, State state, RunDirectory run) {
     this.directory = directory;
     this.intervalNanos = (long) (minutes * TimeUnit.MINUTES.toNanos(1));
     this.state = state;
     this.run = run;
     this.due = new AtomicLong(System.nanoTime() + intervalNanos);
-    this.onStop = new SaveOnStop(directory, this::writeAndStop, watcher);
+  }
+
+  /// From now on until that is closed, writes a checkpoint when the process is told to stop. To be called when there is
+  /// a state that can be written.
+  ///
+  /// @param watcher is told how that went
+  public SaveOnStop saveOnStop(RunWatcher watcher) {
+    return new SaveOnStop(directory, this::writeAndStop, watcher);
   }
 
   /// To be called before a step; waits while a checkpoint is written.
@@ -97,10 +101,5 @@ public final class Checkpointer implements AutoCloseable {
   private void writeAndStop() throws IOException {
     gate.acquireUninterruptibly(ALL);
     writeNow();
-  }
-
-  @Override
-  public void close() {
-    onStop.close();
   }
 }

@@ -34,8 +34,12 @@ final class CudaSchedule implements Schedule {
   }
 
   @Override
-  public void run(long firstChunk, Monitor monitor) throws IOException {
+  public void startAt(long firstChunk) {
     chunk = firstChunk;
+  }
+
+  @Override
+  public void run(Monitor monitor) throws IOException {
     begin();
     try (Ending _ = this::end) {
       while (chunk < plan.chunks().total() && !monitor.isStopped()) {

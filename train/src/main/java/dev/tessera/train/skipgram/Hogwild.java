@@ -55,8 +55,12 @@ final class Hogwild implements Schedule {
   }
 
   @Override
-  public void run(long firstChunk, Monitor monitor) throws IOException {
+  public void startAt(long firstChunk) {
     next.set(firstChunk);
+  }
+
+  @Override
+  public void run(Monitor monitor) throws IOException {
     List<Parallel.Task<Void>> tasks = new ArrayList<>();
     for (Worker worker : workers) {
       tasks.add(() -> {

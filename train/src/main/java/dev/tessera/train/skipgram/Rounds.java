@@ -70,8 +70,12 @@ final class Rounds implements Schedule {
   }
 
   @Override
-  public void run(long firstChunk, Monitor monitor) throws IOException {
+  public void startAt(long firstChunk) {
     chunk = firstChunk;
+  }
+
+  @Override
+  public void run(Monitor monitor) throws IOException {
     if (chunk >= plan.chunks().total() || monitor.isStopped()) {
       return;
     }
@@ -153,8 +157,11 @@ final class Rounds implements Schedule {
     }
     chunk = Math.min(chunk + SHARDS, plan.chunks().total());
     monitor.leave();
-    monitor.checkpointIfDue();
-    monitor.enter();
+    try {
+      monitor.checkpointIfDue();
+    } finally {
+      monitor.enter();
+    }
     begin(monitor);
   }
 

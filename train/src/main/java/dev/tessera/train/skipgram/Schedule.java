@@ -5,8 +5,11 @@ import java.io.IOException;
 /// How the chunks of a run are shared out among threads, or given to a GPU.
 sealed interface Schedule permits Hogwild, Rounds, CudaSchedule {
 
-  /// Trains from a chunk of the run to its end.
-  void run(long firstChunk, Monitor monitor) throws IOException;
+  /// Says at which chunk of the run [#run] is to begin.
+  void startAt(long firstChunk);
+
+  /// Trains from there to the end.
+  void run(Monitor monitor) throws IOException;
 
   /// Brings the tables up to date, if what has been done so far is elsewhere.
   default void settle() {}

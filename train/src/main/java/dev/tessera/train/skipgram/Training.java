@@ -7,6 +7,7 @@ import dev.tessera.train.Outcome;
 import dev.tessera.train.cuda.Engine;
 import dev.tessera.train.internal.Checkpointer;
 import dev.tessera.train.internal.RunDirectory;
+import dev.tessera.train.internal.SaveOnStop;
 import dev.tessera.train.internal.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,18 +95,20 @@ final class Training {
     run.settings(settings());
     run.tell(from.chunks() > 0 ? "resume" : "start",
         Map.of("trained words", from.trainedUnits()));
-    try (Checkpointer checkpointer = new Checkpointer(plan.settings().runDirectory(),
-        plan.settings().checkpointMinutes(), directory -> write(directory, clock), run,
-        task.watcher());
-        Progress.Task bar = progress.start("training skip-gram", total, "words")) {
+    Checkpointer checkpointer = new Checkpointer(plan.settings().runDirectory(),
+        plan.settings().checkpointMinutes(), directory -> write(directory, clock), run);
+    try (Progress.Task bar = progress.start("training skip-gram", total, "words")) {
       bar.advance(before);
       judging = new Judging(plan.settings(), task.judge(), this::currentLoss, models, run,
           from.standing());
       monitor = new Monitor(plan, this::currentLoss, judging,
           new Pace(total, before, clock, this::expect), run, checkpointer, bar, clock);
-      schedule.run(from.chunks(), monitor);
-      seconds = clock.seconds();
-      finish(from.chunks(), checkpointer);
+      schedule.startAt(from.chunks());
+      try (SaveOnStop _ = checkpointer.saveOnStop(task.watcher())) {
+        schedule.run(monitor);
+        seconds = clock.seconds();
+        finish(from.chunks(), checkpointer);
+      }
       tellTheEnd();
     }
   }
@@ -128,14 +131,19 @@ final class Training {
   }
 
   private void finish(long firstChunk, Checkpointer checkpointer) throws IOException {
-    monitor.takeLoss(schedule.done());
-    if (schedule.done() == firstChunk) {
-      return; // a run that had ended before
+    boolean hadEnded = schedule.done() == firstChunk;
+    checkpointer.enter();
+    try {
+      monitor.takeLoss(schedule.done());
+      if (!hadEnded && judging.isOn() && !monitor.isStopped()) {
+        monitor.judge(schedule.done());
+      }
+    } finally {
+      checkpointer.leave();
     }
-    if (judging.isOn() && !monitor.isStopped()) {
-      monitor.judge(schedule.done());
+    if (!hadEnded) {
+      checkpointer.write();
     }
-    checkpointer.write();
   }
 
   private void expect(double whole) {

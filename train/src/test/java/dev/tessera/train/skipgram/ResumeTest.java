@@ -88,6 +88,44 @@ class ResumeTest {
     assertGoesOnToTheSameBits();
   }
 
+  /// As long as there is nothing to save, nothing is.
+  @Test
+  void aRunThatIsToldToStopBeforeItHasBegunJustStops() throws IOException, InterruptedException {
+    pauseAt = 0;
+    Process child = start(1000);
+    awaitPause(child);
+    child.toHandle().destroy(); // destroy() of the process itself would close its input, and it would go on
+    child.waitFor();
+    assertFalse(Checkpoint.exists(directory));
+    String complaints = Files.readString(complaints());
+    assertFalse(complaints.contains("Exception"), complaints);
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenEndsTheRun() throws IOException {
+    for (boolean inRounds : new boolean[] {false, true}) {
+      deterministic = inRounds;
+      directory = Files.createTempDirectory(directory, "run");
+      Path state = directory.resolve(Checkpoint.FILE);
+      String message = assertThrows(BadInput.class, () -> SkipGramTrainer.train(text(),
+          new LetterTokenizer(), settings(0).build(), (name, total, unit) -> {
+            if (name.startsWith("training")) {
+              createFolder(state);
+            }
+            return Progress.NONE.start(name, total, unit);
+          })).getMessage();
+      assertEquals(state + " is a folder where a file should go; name a file", message);
+    }
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void afterTheEndThereIsNothingLeftToDo() throws IOException {
     float[] first = train(settings(1000).patience(5));
@@ -252,8 +290,12 @@ class ResumeTest {
         System.getProperty("java.class.path"), ResumeTest.class.getName(), directory.toString(),
         String.valueOf(checkpointMinutes), String.valueOf(deterministic), String.valueOf(threads),
         String.valueOf(pauseAt))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(complaints().toFile())
         .start();
+  }
+
+  private Path complaints() {
+    return directory.resolve("complaints.txt");
   }
 
   private static void awaitPause(Process child) throws IOException {
