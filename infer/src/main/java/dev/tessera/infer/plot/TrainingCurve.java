@@ -31,6 +31,9 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
   private static final Set<String> NO_POINTS = Set.of("start", "resume", "end", "checkpoint",
       "diverged");
 
+  /// Lines that tell how far a run was when it began or went on.
+  private static final Set<String> BEGINNINGS = Set.of("start", "resume");
+
   /// Numbers that say how far a run has come, and are no measures of it.
   private static final Set<String> PLACES = Set.of("words", "batches", "batch", "epoch", "pairs",
       "seconds", "chunks");
@@ -57,6 +60,9 @@ public record TrainingCurve(String progress, Map<String, List<Point>> curves) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode event = event(line, log + ", line " + ++number);
         String name = event.path("event").asString("");
+        if (BEGINNINGS.contains(name)) {
+          steps = event.path("batches").asInt(0);
+        }
         if (!NO_POINTS.contains(name)) {
           steps += name.equals("step") ? 1 : 0;
           words |= event.has("words");
