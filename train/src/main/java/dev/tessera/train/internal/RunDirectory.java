@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The directory of a run, and what is told of it there: `settings.json`; `metrics.jsonl`, a JSON object a
@@ -29,6 +30,8 @@ public final class RunDirectory implements AutoCloseable {
   private static final String SETTINGS = "settings.json";
   private static final String METRICS = "metrics.jsonl";
   private static final String LOG = "run.log";
+  /// Of the names of files with the state of a run.
+  private static final String STATE_ENDING = ".checkpoint";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// What a run does.
@@ -51,7 +54,8 @@ public final class RunDirectory implements AutoCloseable {
   /// Opens the directory, which is made if it is not there.
   ///
   /// @param directory or null to keep nothing
-  /// @param state name of the file with the state of a run, by which a run is known
+  /// @param state name of the file with the state of a run, by which a run is known; ends in `.checkpoint`, so that
+  ///   other trainers know it, too
   /// @param resume whether a run that is there goes on
   /// @throws BadInput if the directory cannot be had, another process is at work in it, or there is a run in it
   ///   that is not to go on
@@ -66,6 +70,7 @@ public final class RunDirectory implements AutoCloseable {
         StandardOpenOption.APPEND);
     try {
       lock(log, directory);
+      refuseOtherThan(state, directory);
       boolean found = Files.exists(directory.resolve(state));
       if (found && !resume) {
         throw new BadInput(directory + " holds a run; go on with it by --resume, or name another"
@@ -83,10 +88,23 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /// Held until the channel is closed, or the process is gone.
+  private static void refuseOtherThan(String state, Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      files.map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(STATE_ENDING) && !name.equals(state))
+          .findFirst()
+          .ifPresent(other -> {
+            throw new BadInput(directory + " holds a run of another trainer (" + other
+                + "); name another directory with --run");
+          });
+    }
+  }
+
+  /// Held until the channel is closed, or the process is gone. It is the last byte that a file can have that is locked,
+  /// as not every system lets others read what is locked.
   private static void lock(FileChannel log, Path directory) throws IOException {
     try {
-      FileLock lock = log.tryLock();
+      FileLock lock = log.tryLock(Long.MAX_VALUE - 1, 1, false);
       if (lock != null) {
         return;
       }
