@@ -195,6 +195,10 @@ class BadInputTest {
     assertRefused(why, "train", "skipgram", "--vocab-size", 300, "--out", out, text);
     assertRefused(why, "train", "contrastive", "--from", model, "--text", corpus, "--run", out,
         "--out", out);
+    for (String option : List.of("--text", "--pairs")) {
+      assertRefused(why, "train", "contrastive", "--from", model, option, text, "--out", out);
+      assertRefused(why, "refine", model, "pca=4", option, text, "--out", out);
+    }
     assertTrue(Files.exists(text));
   }
 

@@ -8,6 +8,7 @@ import dev.tessera.data.pairs.PairKind;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.pairs.TextPairs;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +75,12 @@ final class PairOptions {
           new TextPairs(Outlines.open(text.path()), kinds, passageWords), text.weight()));
     }
     return Optional.of(new PairMix(parts));
+  }
+
+  /// @throws BadInput if something of it lies in the model directory that is replaced in the end
+  void checkOutlive(Path modelDirectory) {
+    pairs.forEach(file -> Checks.outlives("--pairs", file.path(), modelDirectory));
+    texts.forEach(text -> Checks.outlives("--text", text.path(), modelDirectory));
   }
 
   /// Whether some pairs are a text and itself, from which only dropped tokens can teach anything.

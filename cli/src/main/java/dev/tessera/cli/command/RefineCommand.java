@@ -62,6 +62,7 @@ final class RefineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelDirectory.checkWritable(out);
+    pairs.checkOutlive(out);
     EmbeddingModel model = ModelDirectory.read(from);
     Refined.check(model.dim(), steps);
     if (model.encoder().isPresent()) {

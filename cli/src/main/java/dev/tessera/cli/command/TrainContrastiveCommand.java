@@ -90,6 +90,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
     checkJudging(settings);
     ModelDirectory.checkWritable(out);
     Checks.outlives("--run", settings.runDirectory().orElse(null), out);
+    pairs.checkOutlive(out);
     PairMix mix = pairs.mix();
     if (pairs.haveEqualSides() && settings.tokenDropout() == 0) {
       throw new BadInput("--pairs-from same-text teaches nothing unless tokens are left out at"
