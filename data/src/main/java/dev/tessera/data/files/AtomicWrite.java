@@ -104,7 +104,8 @@ public final class AtomicWrite {
 
   /// Tells before long work whether [#folder] would refuse the target after it.
   ///
-  /// @throws BadInput if the target exists and may not be replaced, or would lie in a file or where nothing may be written
+  /// @throws BadInput if the target exists and may not be replaced, or would lie in a file or where nothing may be
+  ///     written
   public static void checkReplaceable(Path target, Predicate<Path> mayReplace, String kind)
       throws IOException {
     if (Files.isDirectory(target)) {

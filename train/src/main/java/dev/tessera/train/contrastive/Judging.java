@@ -52,6 +52,11 @@ final class Judging {
     return judge.or(() -> heldOut).map(ModelJudge::measure).orElse("score");
   }
 
+  /// What it judges by, if there is anything.
+  String judgesBy() {
+    return judge.or(() -> heldOut).orElseThrow().judgesBy();
+  }
+
   /// Judges the table and keeps a copy if it is the best so far.
   ///
   /// @param standing of the best one before

@@ -133,7 +133,7 @@ final class Training implements AutoCloseable {
     identity.put("encoder", Integer.toString(state.encoderSize()));
     identity.put("pairs", Long.toHexString(pairs.fingerprint()));
     if (judging.isOn()) {
-      identity.put("the score of models", judging.measure());
+      identity.put("what models are judged by", judging.judgesBy());
     }
     return identity;
   }

@@ -41,8 +41,8 @@ final class Identity {
     return identity;
   }
 
-  /// What a checkpoint's run was, taken for what is wanted now where it may go on so: at a lower learning rate, as a run
-  /// that has diverged must.
+  /// What a checkpoint's run was, taken for what is wanted now where it may go on so: at a lower learning rate, as a
+  /// run that has diverged must.
   static Map<String, String> goingOn(Map<String, String> found, Map<String, String> wanted) {
     Map<String, String> taken = new LinkedHashMap<>(found);
     taken.computeIfPresent(RATE, (_, rate) -> {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,10 +205,25 @@ class ContrastiveTrainerTest {
     assertTrue(otherPairs.getMessage().contains("pairs was"), otherPairs::getMessage);
     BadInput otherJudge = assertThrows(BadInput.class,
         () -> ContrastiveTrainer.train(start(),
-            ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> 1),
+            ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(judgingBy("other tests")),
             first.with().resume(true).build(), Progress.NONE));
-    assertTrue(otherJudge.getMessage().contains("was held-out nDCG@10 there and is score here"),
+    assertTrue(
+        otherJudge.getMessage().contains("was held-out nDCG@10 there and is other tests here"),
         otherJudge::getMessage);
+  }
+
+  private static ModelJudge judgingBy(String tests) {
+    return new ModelJudge() {
+      @Override
+      public double score(EmbeddingModel model) {
+        return 1;
+      }
+
+      @Override
+      public String judgesBy() {
+        return tests;
+      }
+    };
   }
 
   @Test
@@ -230,8 +246,7 @@ class ContrastiveTrainerTest {
   @Test
   void aLossThatIsNoNumberEndsTheRunWithTheLastGoodModel() throws IOException {
     EmbeddingModel start = start();
-    java.util.concurrent.atomic.AtomicReference<EmbeddingModel> good = new java.util.concurrent.atomic.AtomicReference<>(
-        start);
+    AtomicReference<EmbeddingModel> good = new AtomicReference<>(start);
     // Steps of this size overflow a float at once.
     ContrastiveRun run = ContrastiveTrainer.train(start,
         ContrastiveTask.of(Topics.source(4000, 1)).judgedBy(model -> {
