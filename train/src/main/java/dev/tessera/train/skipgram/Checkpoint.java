@@ -19,8 +19,9 @@ import java.util.Map;
 /// @param trainedUnits so far
 /// @param seconds of training so far
 /// @param standing of the best model
+/// @param judged whether the run is through with all chunks that it is to train, and the model that came of them judged
 record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, double seconds,
-    Standing standing) {
+    Standing standing, boolean judged) {
 
   static final String FILE = "skipgram.checkpoint";
 
@@ -49,7 +50,7 @@ record Checkpoint(Map<String, String> identity, long chunks, long trainedUnits, 
   }
 
   private static StateFile stateFile(Path file) {
-    return new StateFile(file, "TSKPGRM2", "skip-gram");
+    return new StateFile(file, "TSKPGRM3", "skip-gram");
   }
 
   private static List<StateFile.Floats> floats(Tables tables) {

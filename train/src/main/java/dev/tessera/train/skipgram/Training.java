@@ -33,6 +33,8 @@ final class Training {
   private double expectedSeconds = Double.NaN;
   private Monitor monitor;
   private Judging judging;
+  /// Whether all is trained, and what came of it judged.
+  private boolean judged;
 
   Training(SkipGramTask task, Plan plan, Parts parts, RunDirectory run) {
     this.task = task;
@@ -107,7 +109,7 @@ final class Training {
       try (SaveOnStop _ = checkpointer.saveOnStop(task.watcher())) {
         schedule.run(monitor);
         seconds = clock.seconds();
-        finish(from.chunks(), checkpointer);
+        finish(from, checkpointer);
       }
       tellTheEnd();
     }
@@ -130,14 +132,15 @@ final class Training {
     return settings;
   }
 
-  private void finish(long firstChunk, Checkpointer checkpointer) throws IOException {
-    boolean hadEnded = schedule.done() == firstChunk;
+  private void finish(Checkpoint from, Checkpointer checkpointer) throws IOException {
+    boolean hadEnded = from.judged() && schedule.done() == from.chunks();
     checkpointer.enter();
     try {
       monitor.takeLoss(schedule.done());
       if (!hadEnded && judging.isOn() && !monitor.isStopped()) {
         monitor.judge(schedule.done());
       }
+      judged = true;
     } finally {
       checkpointer.leave();
     }
@@ -156,13 +159,14 @@ final class Training {
     SkipGramSettings settings = plan.settings();
     return settings.resume() && Checkpoint.exists(settings.runDirectory())
         ? Checkpoint.read(settings.runDirectory().resolve(Checkpoint.FILE), identity, tables)
-        : new Checkpoint(identity, 0, 0, 0, Standing.NONE);
+        : new Checkpoint(identity, 0, 0, 0, Standing.NONE, false);
   }
 
   private Map<String, Long> write(Path directory, RunClock clock) throws IOException {
     schedule.settle();
     monitor.refuseExplosion(schedule.done(), loss.mean());
-    new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(), judging.standing())
+    new Checkpoint(identity, schedule.done(), trainedUnits(), clock.seconds(), judging.standing(),
+        judged)
         .write(directory.resolve(Checkpoint.FILE), tables);
     return Map.of("chunks", schedule.done());
   }

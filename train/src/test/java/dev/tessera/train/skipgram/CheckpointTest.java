@@ -36,7 +36,7 @@ class CheckpointTest {
       tables.output().floats()[i] = i;
     }
     Checkpoint checkpoint = new Checkpoint(IDENTITY, 17, 12345678901L, 3.5,
-        new Standing(0.25, 2));
+        new Standing(0.25, 2), false);
     checkpoint.write(file, tables);
     Tables read = new Tables(new Table(5, 40, 2), new Table(5, 30, 2));
     assertEquals(checkpoint, Checkpoint.read(file, IDENTITY, read));
@@ -51,7 +51,7 @@ class CheckpointTest {
 
   @Test
   void anotherRunsCheckpointIsRefusedByName() throws IOException {
-    new Checkpoint(IDENTITY, 1, 1, 1, Standing.NONE).write(file, tables());
+    new Checkpoint(IDENTITY, 1, 1, 1, Standing.NONE, false).write(file, tables());
     assertTrue(complaint(Map.of("--dim", "6")).contains("--dim was 5 there and is 6 here"));
     assertTrue(complaint(Map.of("--dim", "5", "--window", "2"))
         .contains("--window was not set there and is 2 here"));
@@ -60,7 +60,7 @@ class CheckpointTest {
 
   @Test
   void damageIsToldWhereverItIs() throws IOException {
-    new Checkpoint(IDENTITY, 1, 1, 1, Standing.NONE).write(file, tables());
+    new Checkpoint(IDENTITY, 1, 1, 1, Standing.NONE, false).write(file, tables());
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 3, 8, 11, 12, 20, 200, whole.length - 1}) {
       Files.write(file, Arrays.copyOf(whole, length));

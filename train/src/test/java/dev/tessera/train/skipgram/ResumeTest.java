@@ -267,6 +267,24 @@ class ResumeTest {
         judged(settings(1000).patience(2).resume(true)).outcome().kind());
   }
 
+  @Test
+  void theLastJudgementIsMadeUpForIfItDidNotComeToThat() throws IOException {
+    AtomicInteger judgements = new AtomicInteger();
+    SkipGramTask task = SkipGramTask.of(text(), new LetterTokenizer()).judgedBy(_ -> {
+      if (judgements.incrementAndGet() == 3) {
+        throw new IOException("killed");
+      }
+      return judgements.get();
+    });
+    assertThrows(IOException.class,
+        () -> SkipGramTrainer.train(task, settings(0).build(), Progress.NONE));
+    SkipGramRun resumed = SkipGramTrainer.train(task, settings(0).resume(true).build(),
+        Progress.NONE);
+    assertEquals(4, judgements.get());
+    assertArrayEquals(train(settings(0).runDirectory(null)),
+        resumed.model().wordVectors().rows());
+  }
+
   /// A run in which no model is better than the first.
   private static SkipGramRun judged(SkipGramSettings.Builder settings) throws IOException {
     SkipGramTask task = SkipGramTask.of(text(), new LetterTokenizer()).judgedBy(model -> 1);
