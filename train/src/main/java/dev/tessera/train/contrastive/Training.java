@@ -4,6 +4,7 @@ import dev.tessera.data.BadInput;
 import dev.tessera.data.pairs.PairMix;
 import dev.tessera.data.progress.Progress;
 import dev.tessera.infer.model.EmbeddingModel;
+import dev.tessera.infer.model.Provenance;
 import dev.tessera.train.Outcome;
 import dev.tessera.train.contrastive.internal.batch.Batch;
 import dev.tessera.train.contrastive.internal.batch.BatchPlan;
@@ -143,7 +144,7 @@ final class Training implements AutoCloseable {
     if (resumes) {
       place = Checkpoint.read(directory(), identity, state.arrays()).place();
     }
-    run.settings(settings.byOption());
+    run.settings(settings(pairs));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("engine", engine.toString());
     facts.put("pairs", pairs.count());
@@ -152,6 +153,17 @@ final class Training implements AutoCloseable {
     if (!resumes && judging.isOn()) {
       judge();
     }
+  }
+
+  private Map<String, Object> settings(EncodedPairs pairs) {
+    Map<String, Object> all = new LinkedHashMap<>(settings.byOption());
+    all.put("texts", encoder.corpora().stream().map(Provenance.Corpus::name).toList());
+    all.put("pairs", pairs.count());
+    all.put("tokens", start.tokenizer().vocabularySize());
+    if (judging.isOn()) {
+      all.put("judged by", judging.judgesBy());
+    }
+    return all;
   }
 
   private Path directory() {

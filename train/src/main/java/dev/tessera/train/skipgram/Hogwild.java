@@ -76,8 +76,11 @@ final class Hogwild implements Schedule {
   private boolean trainNextChunk(Worker worker, Monitor monitor) throws IOException {
     monitor.enter();
     try {
-      long index = next.get() < chunks.total() ? next.getAndIncrement() : chunks.total();
-      if (index >= chunks.total() || monitor.isStopped()) {
+      if (monitor.isStopped() || next.get() >= chunks.total()) {
+        return false;
+      }
+      long index = next.getAndIncrement();
+      if (index >= chunks.total()) {
         return false;
       }
       monitor.begin(index);
