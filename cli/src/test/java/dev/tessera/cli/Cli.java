@@ -1,11 +1,17 @@
 package dev.tessera.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// Runs commands in this JVM as a person would type them.
@@ -35,12 +41,12 @@ final class Cli {
   }
 
   /// A small corpus with enough of everything: 2,000 lines over a vocabulary of a few dozen words.
-  static Path corpus(Path folder) throws java.io.IOException {
+  static Path corpus(Path folder) throws IOException {
     String[] actors = {"king", "queen", "man", "woman", "child", "soldier"};
     String[] acts = {"sees", "greets", "follows", "leaves", "remembers"};
     String[] places = {"castle", "garden", "market", "river", "forest"};
     StringBuilder text = new StringBuilder();
-    java.util.Random random = new java.util.Random(7);
+    Random random = new Random(7);
     for (int line = 0; line < 2_000; line++) {
       text.append("The ")
           .append(actors[random.nextInt(actors.length)])
@@ -52,6 +58,31 @@ final class Cli {
           .append(places[random.nextInt(places.length)])
           .append(".\n");
     }
-    return java.nio.file.Files.writeString(folder.resolve("corpus.txt"), text.toString());
+    return Files.writeString(folder.resolve("corpus.txt"), text.toString());
+  }
+
+  /// Trains a model of eight dimensions. Returns its directory.
+  static Path smallModel(Path folder, Path corpus) {
+    Path model = folder.resolve("model");
+    succeed("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs", 1, "--out", model,
+        corpus);
+    return model;
+  }
+
+  /// One line that names something, and exit code 2.
+  static void assertRefused(String naming, Object... arguments) {
+    Outcome outcome = run(arguments);
+    assertEquals(2, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().startsWith("tessera: "), outcome.err());
+    assertTrue(outcome.err().contains(naming), outcome.err());
+    assertEquals(1, outcome.err().strip().lines().count(), outcome.err());
+  }
+
+  /// Neither the file or folder nor a half-written one beside it.
+  static void assertNothingAt(Path out) throws IOException {
+    assertFalse(Files.exists(out));
+    try (Stream<Path> siblings = Files.list(out.toAbsolutePath().getParent())) {
+      assertTrue(siblings.noneMatch(path -> path.getFileName().toString().endsWith(".tmp")));
+    }
   }
 }

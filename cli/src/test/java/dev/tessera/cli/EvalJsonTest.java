@@ -29,9 +29,7 @@ class EvalJsonTest {
 
   @BeforeAll
   static void prepare() throws IOException {
-    model = folder.resolve("model");
-    Cli.succeed("train", "skipgram", "--vocab-size", 300, "--dim", 8, "--epochs", 1, "--out",
-        model, Cli.corpus(folder));
+    model = Cli.smallModel(folder, Cli.corpus(folder));
     questions = Files.writeString(folder.resolve("questions.txt"), """
         : people
         king queen man woman

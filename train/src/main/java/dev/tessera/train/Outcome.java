@@ -1,5 +1,7 @@
 package dev.tessera.train;
 
+import java.util.Locale;
+
 /// How a run ended.
 ///
 /// @param kind why it ended
@@ -16,7 +18,12 @@ public record Outcome(Kind kind, String message) {
     STOPPED_EARLY,
 
     /// The loss was no number any more, or far above where it began; the model is the last good one.
-    DIVERGED
+    DIVERGED;
+
+    /// For logs and programs: `stopped_early`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// All epochs are done.

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -171,7 +170,7 @@ final class TrainContrastiveCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", out.toString());
-      result.put("outcome", run.outcome().kind().name().toLowerCase(Locale.ROOT));
+      result.put("outcome", run.outcome().kind().word());
       result.putAll(run.statistics().byName());
       result.put("pairs per second", run.statistics().pairsPerSecond());
       result.put("refinements", RefinementTable.asJson(refined));

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -152,7 +151,7 @@ final class TrainSkipGramCommand implements Callable<Integer> {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", out.toString());
       result.put("dim", run.model().dim());
-      result.put("outcome", run.outcome().kind().name().toLowerCase(Locale.ROOT));
+      result.put("outcome", run.outcome().kind().word());
       result.putAll(run.statistics().byName());
       Json.print(common.out(), result);
     } else {

@@ -21,7 +21,6 @@ import dev.tessera.train.internal.SaveOnStop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -275,7 +274,7 @@ final class Training implements AutoCloseable {
   private ContrastiveRun finish() throws IOException {
     ContrastiveStatistics statistics = statistics();
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("outcome", outcome.kind().name().toLowerCase(Locale.ROOT));
+    facts.put("outcome", outcome.kind().word());
     facts.put("pairs", place.pairs());
     facts.put("pairsPerSecond", statistics.pairsPerSecond());
     run.tell("end", facts);

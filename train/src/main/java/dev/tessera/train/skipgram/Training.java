@@ -119,7 +119,7 @@ final class Training {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("seconds", seconds);
     values.put("trained words", trainedUnits());
-    values.put("outcome", outcome().kind().name().toLowerCase(Locale.ROOT));
+    values.put("outcome", outcome().kind().word());
     run.tell("end", values);
   }
 
